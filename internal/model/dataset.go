@@ -1,0 +1,138 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Dataset is a whole, checked dataset. Sources, entities and claims are sorted by id, views keep the
+// order of their file. Its slices are shared: read them, do not change them.
+type Dataset struct {
+	Ontology Ontology
+	Sources  []Source
+	Entities []Entity
+	Claims   []Claim
+	Views    []View
+	Style    Style
+}
+
+// Source is a document that claims cite.
+type Source struct {
+	ID          string
+	File        string // name of its text inside a --sources folder
+	SHA256      string // of that file, lower-case hexadecimal
+	Title       Text
+	Short       Text // what a caption or a citation shows: "Sénat, rapport n° 588, IV.D"
+	Publisher   string
+	Date        string // ISO 8601: a year, a month or a day; "" when unknown
+	Lang        Lang   // language of the document
+	Licence     string // as the publisher states it; "" when unknown
+	URL         string // "" when unknown
+	Identifiers []Identifier
+}
+
+// Identifier ties an entity or a source to a public register: {"celex", "32022R2065"}.
+type Identifier struct{ Scheme, Value string }
+
+// Entity is a node of the graph.
+type Entity struct {
+	ID          string
+	Type        string
+	Number      string // what follows the type's word: "19", "3 a"; "" when it has none
+	Name        Text
+	Short       string   // the usual short form, the same in both languages: "Cnil"; "" when there is none
+	Aliases     []string // other names people type or sources print, errors of the sources included
+	Date        string   // ISO 8601, of a law, an event, a document; "" when it has none
+	Note        Text     // what a reader should know about the entry itself; may be zero
+	Extent      Extent   // the lines that are its own text; zero when it has none
+	Identifiers []Identifier
+}
+
+// Extent is a run of lines of a source, both ends included, counted from 1.
+type Extent struct {
+	Source   string
+	From, To int
+}
+
+// Covers reports whether a citation stands inside the extent. The zero Extent covers nothing.
+func (x Extent) Covers(c Citation) bool {
+	return x.Source != "" && c.Source == x.Source && x.From <= c.Line && c.Line <= x.To
+}
+
+// Label is how an entity is called in answers and pictures: its short form, else its name.
+func (e Entity) Label(l Lang) string {
+	if e.Short != "" {
+		return e.Short
+	}
+	return e.Name.In(l)
+}
+
+// Basis says how a claim rests on its citations.
+type Basis string
+
+const (
+	Stated   Basis = "stated"   // the source says it
+	Inferred Basis = "inferred" // the curator concludes it, and Why says how
+)
+
+// Claim is a directed, typed statement between two entities.
+type Claim struct {
+	ID                 string // from.relation.to; parallel ones get ~2, ~3 in the order of source, line and anchor
+	From, Relation, To string
+	Basis              Basis
+	Why                Text   // the curator's reason; set when the basis is Inferred
+	Since, Until       string // ISO 8601; "" when unbounded or unknown
+	Status             []Status
+	Note               Text
+	Citations          []Citation // at least one, in the order of source, line and anchor
+}
+
+// Status is one entry of what happened to what a claim states: adopted, rejected, in force …
+type Status struct {
+	State     string
+	Date      string // ISO 8601
+	Citations []Citation
+}
+
+// Citation points at the words of a source that carry a claim.
+type Citation struct {
+	Source  string // a source's id
+	Section string // the heading's number as the source prints it, "IV.D.1.b"; "" where it has none
+	Line    int    // physical line of the source's text, from 1
+	Anchor  string // at most five words found there
+}
+
+// Compare orders citations by source, line, anchor and section.
+func (c Citation) Compare(d Citation) int {
+	return cmp.Or(cmp.Compare(c.Source, d.Source), cmp.Compare(c.Line, d.Line),
+		cmp.Compare(c.Anchor, d.Anchor), cmp.Compare(c.Section, d.Section))
+}
+
+// Entity returns the entity with an id, in logarithmic time.
+func (d *Dataset) Entity(id string) (Entity, bool) {
+	return lookup(d.Entities, id, func(e Entity) string { return e.ID })
+}
+
+// Claim returns the claim with an id, in logarithmic time.
+func (d *Dataset) Claim(id string) (Claim, bool) {
+	return lookup(d.Claims, id, func(c Claim) string { return c.ID })
+}
+
+// Source returns the source with an id, in logarithmic time.
+func (d *Dataset) Source(id string) (Source, bool) {
+	return lookup(d.Sources, id, func(s Source) string { return s.ID })
+}
+
+// View returns the view with an id.
+func (d *Dataset) View(id string) (View, bool) {
+	return find(d.Views, func(v View) bool { return v.ID == id })
+}
+
+func lookup[T any](sorted []T, id string, key func(T) string) (T, bool) {
+	i, ok := slices.BinarySearchFunc(sorted, id, func(t T, id string) int { return cmp.Compare(key(t), id) })
+	if !ok {
+		var zero T
+		return zero, false
+	}
+	return sorted[i], true
+}
