@@ -1,0 +1,168 @@
+package picture
+
+// Picture is a drawing without positions. Nodes and Edges are in the order in which they are drawn
+// and read aloud; ids are unique within each list.
+type Picture struct {
+	ID      string // names the picture: a view's id
+	Lang    string // ISO 639-1 code of all its texts
+	Title   string
+	Caption string   // one sentence under the title; may be ""
+	Omitted string   // a sentence that says what is left out; "" when nothing is
+	Source  string   // the line at the foot: the documents, licence
+	Desc    string   // one paragraph for those who cannot see it
+	Words   Words    // the few words a picture says of its own accord, in its language
+	Nodes   []Node
+	Edges   []Edge
+	Legend  []LegendEntry
+	Metrics Metrics // set by Fit
+}
+
+// Words are the picture's own words in its language.
+type Words struct {
+	Legend string // heading of the legend, as a description says it
+	To     string // stands between the ends of a line in a title: "à", "to"
+}
+
+// Node is a box.
+type Node struct {
+	ID    string // an entity's id
+	Label string
+	Kind  string // its type's name in the picture's language; becomes part of its title
+	Look  NodeLook
+	Focus bool // the picture is about this node: drawn with more weight
+
+	Lines []string // the label, wrapped; set by Fit
+	W, H  float64  // outer size of the shape; set by Fit
+}
+
+// NodeLook is how a node is drawn. Colours are "#rrggbb".
+type NodeLook struct {
+	Shape              Shape
+	Fill, Stroke, Text string
+}
+
+// Shape is the outline of a node.
+type Shape string
+
+// The shapes, each told from the others without colour.
+const (
+	Box           Shape = "box"
+	Round         Shape = "round" // rounded corners
+	Pill          Shape = "pill"  // half circles at both ends
+	Hexagon       Shape = "hexagon"
+	Note          Shape = "note"      // a folded corner
+	Component     Shape = "component" // double sides, as a stored program
+	Cylinder      Shape = "cylinder"
+	Octagon       Shape = "octagon"
+	Parallelogram Shape = "parallelogram"
+	Ellipse       Shape = "ellipse"
+)
+
+// Shapes lists all shapes.
+func Shapes() []Shape {
+	return []Shape{Box, Round, Pill, Hexagon, Note, Component, Cylinder, Octagon, Parallelogram, Ellipse}
+}
+
+// Edge is a line from one node to another. From may equal To, and several edges may join the same nodes.
+type Edge struct {
+	ID       string // a claim's id
+	From, To string // node ids
+	Label    string // "" for a line that its look and the legend explain
+	Title    string // the whole statement in words, for a tooltip and for screen readers
+	Look     LineLook
+	// Reversed asks the layout to rank To before From, as containment and critique read better;
+	// the arrow still points at To.
+	Reversed bool
+
+	Lines  []string // the label, wrapped; set by Fit
+	LW, LH float64  // size of the label's block, 0 when there is none; set by Fit
+}
+
+// LineLook is how an edge is drawn.
+type LineLook struct {
+	Stroke string  // "#rrggbb"
+	Line   Line    // dash pattern
+	Width  float64 // points
+}
+
+// Line is a dash pattern.
+type Line string
+
+// The dash patterns, each told from the others without colour.
+const (
+	Solid   Line = "solid"
+	Dashed  Line = "dashed"
+	Dotted  Line = "dotted"
+	DashDot Line = "dashdot"
+	Long    Line = "long" // long dashes
+)
+
+// Lines lists all dash patterns.
+func Lines() []Line { return []Line{Solid, Dashed, Dotted, DashDot, Long} }
+
+// LegendEntry explains one look: Node or Line is set, never both.
+type LegendEntry struct {
+	Label string
+	Node  *NodeLook
+	Line  *LineLook
+
+	W float64 // width of the label; set by Fit
+}
+
+// Point is a position.
+type Point struct{ X, Y float64 }
+
+// Placed is a picture with every position: what a format writes down. Placed.Picture is as it was.
+type Placed struct {
+	*Picture
+	Width, Height float64      // of the whole, margins included
+	NodeAt        []Point      // centre of each node, by index into Nodes
+	EdgeAt        []PlacedEdge // by index into Edges
+	Texts         []PlacedText // title, caption, omissions, source line, in reading order
+	LegendAt      []Point      // left end of each entry's sample on its middle line, by index into Legend
+}
+
+// PlacedEdge is the course of an edge.
+type PlacedEdge struct {
+	// Curve is a chain of cubic Bézier curves, 3n+1 points, from From's outline to the foot of the arrowhead.
+	Curve []Point
+	Tip   Point // where the arrowhead points, on To's outline
+	Label Point // centre of the label; zero when there is none
+}
+
+// PlacedText is a line of text of the frame around the drawing. X and Y are the left end of its baseline.
+type PlacedText struct {
+	Role  Role
+	Text  string
+	X, Y  float64
+	W     float64 // measured width, for textLength
+	Size  float64 // font size
+	Bold  bool
+	Color string
+}
+
+// Role says what a text of the frame is.
+type Role string
+
+// The roles of texts around the drawing.
+const (
+	TitleText   Role = "title"
+	CaptionText Role = "caption"
+	OmittedText Role = "omitted"
+	SourceText  Role = "source"
+)
+
+// Metrics are the lengths of a size of picture, in points.
+type Metrics struct {
+	Name      string  // "page" or "slide"
+	Font      float64 // size of labels
+	EdgeFont  float64 // size of edge labels
+	TitleFont float64
+	SmallFont float64 // caption, legend, source line
+	Padding   float64 // between a label and its outline
+	WrapAt    float64 // width at which a node's label is wrapped
+	EdgeWrap  float64 // width at which an edge's label is wrapped
+	NodeSep   float64 // inches, as Graphviz takes it
+	RankSep   float64 // inches
+	MaxNodes  int     // the size's promise: no more nodes than this
+}
