@@ -6,11 +6,11 @@ type Picture struct {
 	ID      string // names the picture: a view's id
 	Lang    string // ISO 639-1 code of all its texts
 	Title   string
-	Caption string   // one sentence under the title; may be ""
-	Omitted string   // a sentence that says what is left out; "" when nothing is
-	Source  string   // the line at the foot: the documents, licence
-	Desc    string   // one paragraph for those who cannot see it
-	Words   Words    // the few words a picture says of its own accord, in its language
+	Caption string // one sentence under the title; may be ""
+	Omitted string // a sentence that says what is left out; "" when nothing is
+	Source  string // the line at the foot: the documents, licence
+	Desc    string // one paragraph for those who cannot see it
+	Words   Words  // the few words a picture says of its own accord, in its language
 	Nodes   []Node
 	Edges   []Edge
 	Legend  []LegendEntry
