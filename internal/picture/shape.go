@@ -145,3 +145,33 @@ func cylinder(l, t, r, b float64) (outline, detail []Step) {
 	outline = append(outline, Step{Op: 'Z'})
 	return outline, append([]Step{move(l, t+d)}, arc(l, r, t+d, d)...)
 }
+
+// Dashes gives the lengths of a pattern's dashes and gaps in points for a line of a width; nil is solid.
+func (l Line) Dashes(width float64) []float64 {
+	k := max(1, width)
+	switch l {
+	case Dashed:
+		return []float64{6 * k, 3 * k}
+	case Dotted:
+		return []float64{1.5 * k, 2.5 * k}
+	case DashDot:
+		return []float64{7 * k, 2.5 * k, 1.5 * k, 2.5 * k}
+	case Long:
+		return []float64{12 * k, 4 * k}
+	}
+	return nil
+}
+
+// Arrowhead is the triangle at the end of an edge: the tip and the two corners of its foot; false for an
+// edge without one.
+func (e *PlacedEdge) Arrowhead() ([3]Point, bool) {
+	if len(e.Curve) == 0 {
+		return [3]Point{}, false
+	}
+	foot := e.Curve[len(e.Curve)-1]
+	dx, dy := (e.Tip.X-foot.X)*0.38, (e.Tip.Y-foot.Y)*0.38
+	if dx*dx+dy*dy < 0.1 {
+		return [3]Point{}, false
+	}
+	return [3]Point{e.Tip, {foot.X - dy, foot.Y + dx}, {foot.X + dy, foot.Y - dx}}, true
+}
