@@ -109,6 +109,10 @@ func (l *loader) checkLooks() {
 		at.f.diags.Add(diag.NoLook, at.at(), "styles.yaml has no look for the %s %q", what, id).Hint = "add a row for it, or for all that have none"
 	}
 	for _, t := range o.Types {
+		line := o.Lineage(t.ID)
+		if root, ok := o.Type(line[len(line)-1]); !ok || root.Is != "" {
+			continue // its parents are in disorder, which is said already
+		}
 		if !slices.ContainsFunc(style.Types, func(s model.TypeStyle) bool { return o.Is(t.ID, s.Type) }) {
 			missing(l.types[t.ID], "type", t.ID)
 		}

@@ -61,14 +61,17 @@ func (l *loader) readClaim(f *file, from model.Entity, n *yaml.Node) {
 	idNode := m.get("id")
 	c.ID, c.spots.id = f.claimID(idNode), spot{f, idNode}
 	if rel == nil || from.ID == "" {
+		for _, item := range items(targets) {
+			l.refer(diag.UnknownEntity, "entity", item.Value, f, item)
+		}
 		return
 	}
 	c.Relation, c.spots.relation = rel.Value, spot{f, rel}
-	items := f.list(targets, "ids of entities", true)
-	if c.ID != "" && len(items) > 1 {
-		f.diags.Add(diag.DuplicateID, f.at(idNode), "one id for %d claims", len(items)).Hint = "write a claim of its own for each target"
+	all := f.list(targets, "ids of entities", true)
+	if c.ID != "" && len(all) > 1 {
+		f.diags.Add(diag.DuplicateID, f.at(idNode), "one id for %d claims", len(all)).Hint = "write a claim of its own for each target"
 	}
-	for _, item := range items {
+	for _, item := range all {
 		c.To, c.spots.to = f.target(item), spot{f, item}
 		if c.To != "" {
 			l.claims = append(l.claims, c)
@@ -107,7 +110,7 @@ func (l *loader) relationOf(m mapping) (rel, targets *yaml.Node) {
 	switch {
 	case unknown != nil && rel == nil:
 		d := f.diags.Add(diag.UnknownRel, f.at(unknown), "unknown relation or key %q in a claim", short(unknown.Value))
-		d.Hint = didYouMean(unknown.Value, l.claimKeysAndRelations())
+		d.Hint, targets = didYouMean(unknown.Value, l.claimKeysAndRelations()), unknownValue
 		if _, derived := l.data.Ontology.DerivedRelation(unknown.Value); derived {
 			d.Hint = "it is derived: kg computes it, no claim states it"
 		}

@@ -53,11 +53,13 @@ type mapping struct {
 	n    *yaml.Node
 	head *yaml.Node // where to show what is missing
 	what string     // "an entity", for messages
+	// meant lists the keys that unknown ones were probably meant to be: they do not count as missing.
+	meant []string
 }
 
 // mapping checks that a value is a mapping whose keys stand once and are among those known.
 func (f *file) mapping(n *yaml.Node, what string, known []string) (mapping, bool) {
-	m := mapping{f, n, n, what}
+	m := mapping{f: f, n: n, head: n, what: what}
 	if n.Kind != yaml.MappingNode {
 		f.diags.Add(diag.WrongType, f.at(n), "%s, expected %s: a mapping of keys", kind(n), what)
 		return m, false
@@ -69,6 +71,7 @@ func (f *file) mapping(n *yaml.Node, what string, known []string) (mapping, bool
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if k := n.Content[i]; k.Kind == yaml.ScalarNode && !slices.Contains(known, k.Value) {
 			m.unknown(k, n.Content[i+1], known)
+			m.meant = append(m.meant, fold.Nearest(k.Value, known, 1)...)
 		}
 	}
 	return m, true
@@ -155,7 +158,7 @@ func (m mapping) get(key string) *yaml.Node {
 // need is get for a key that must be there.
 func (m mapping) need(key string) *yaml.Node {
 	n := m.get(key)
-	if n == nil {
+	if n == nil && !slices.Contains(m.meant, key) {
 		m.f.diags.Add(diag.MissingKey, m.f.at(m.head), "%s needs the key %q", m.what, key)
 	}
 	return n
