@@ -111,6 +111,24 @@ func TestSizes(t *testing.T) {
 	}
 }
 
+// TestBootIsFirst keeps boot ahead of go-graphviz: Go initialises a package as soon as all that it imports is ready, and os with what
+// os imports is ready before reflect, strconv or net, which go-graphviz needs.
+func TestBootIsFirst(t *testing.T) {
+	early := []string{"os", "hash/crc32", "errors", "io", "io/fs", "sync", "syscall", "time"}
+	for _, p := range packages(t) {
+		if p.path != "internal/boot" {
+			continue
+		}
+		for _, f := range p.product() {
+			for _, i := range f.imports {
+				if !slices.Contains(early, i.path) {
+					t.Errorf("%s: boot imports %s and may now come too late to move the compile cache", i.at, i.path)
+				}
+			}
+		}
+	}
+}
+
 func inits(f file) []string {
 	var found []string
 	for _, d := range f.syntax.Decls {
