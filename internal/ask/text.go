@@ -61,8 +61,8 @@ func (t Text) Affected(w io.Writer, a *Answer) error {
 	return t.write(w, func(p *printer) {
 		d, _ := p.Data.Ontology.DerivedRelation(a.Interpretation.Expression)
 		to, _ := p.Data.Ontology.Type(d.To)
-		start := a.Interpretation.Focus[0]
-		p.printf("%s\n", p.bold(fmt.Sprintf(p.affects, p.label(start), d.Name.In(p.Lang), len(a.Answers), p.plural(to, len(a.Answers)))))
+		p.printf("%s\n", p.bold(p.label(a.Interpretation.Focus[0])))
+		p.printf("%s %d %s%s\n", d.Name.In(p.Lang), len(a.Answers), p.plural(to, len(a.Answers)), p.perTierCounts(d, a))
 		for _, tier := range d.Tiers {
 			items := slices.DeleteFunc(slices.Clone(a.Answers), func(it Item) bool { return it.Tier != tier.ID })
 			p.printf("\n%s\n", p.bold(strings.ToUpper(fmt.Sprintf(p.perTier, tier.Name.In(p.Lang), len(items)))))
@@ -71,6 +71,26 @@ func (t Text) Affected(w io.Writer, a *Answer) error {
 			}
 		}
 	})
+}
+
+// perTierCounts is ": 5 directly, 20 indirectly", without tiers that are empty.
+func (p *printer) perTierCounts(d model.Derived, a *Answer) string {
+	var parts []string
+	for _, tier := range d.Tiers {
+		n := 0
+		for _, it := range a.Answers {
+			if it.Tier == tier.ID {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, itoa(n)+" "+tier.Name.In(p.Lang))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return p.separator + strings.Join(parts, ", ")
 }
 
 func (p *printer) plural(t model.Type, n int) string {

@@ -4,7 +4,6 @@ import "kg/internal/model"
 
 // words are the few words that answers say of their own accord; what the dataset names is named there.
 type words struct {
-	affects   string // a heading: start, relation, count
 	perTier   string // tier, count
 	line      string // before a line number
 	inferred  string
@@ -22,14 +21,14 @@ type words struct {
 func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
-			affects: "%s %s %d %s", perTier: "%s: %d", line: "line", inferred: "inferred",
+			perTier: "%s: %d", line: "line", inferred: "inferred",
 			path: "%s to %s: %s", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			quoted: [2]string{"“", "”"}, separator: ": ",
 		}
 	}
 	return words{
-		affects: "%s %s %d %s", perTier: "%s : %d", line: "l.", inferred: "déduit",
+		perTier: "%s : %d", line: "l.", inferred: "déduit",
 		path: "De %s à %s : %s", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		quoted: [2]string{"« ", " »"}, separator: " : ",

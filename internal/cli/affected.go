@@ -19,7 +19,7 @@ func affectedCommand() *cli.Command {
 			"kg affected \"recommandation 19\"\nkg affected R19 --lang en --format json",
 		Flags: answerFlags(),
 		Action: action(1, func(s *session) error {
-			k, err := s.asker(s.Context.Context)
+			k, err := s.question()
 			if err != nil {
 				return err
 			}

@@ -9,6 +9,14 @@ import (
 	"kg/internal/export"
 )
 
+// question opens what an answer needs; a format that no answer has is refused before anything is read.
+func (s *session) question() (ask.Asker, error) {
+	if _, err := s.answerFormat(); err != nil {
+		return ask.Asker{}, err
+	}
+	return s.asker(s.Context.Context)
+}
+
 // answer writes an answer in the format asked for, to the file asked for or to stdout.
 func (s *session) answer(k ask.Asker, a *ask.Answer, text func(ask.Text, io.Writer, *ask.Answer) error) error {
 	format, err := s.answerFormat()

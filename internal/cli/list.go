@@ -23,7 +23,7 @@ func listCommand() *cli.Command {
 			if s.NArg() > 1 {
 				return s.checkArguments(1)
 			}
-			k, err := s.asker(s.Context.Context)
+			k, err := s.question()
 			if err != nil {
 				return err
 			}

@@ -33,7 +33,7 @@ func runPath(s *session) error {
 	if s.Int("max-hops") < 0 {
 		return usage("--max-hops %d, expected 0 or more", s.Int("max-hops"))
 	}
-	k, err := s.asker(s.Context.Context)
+	k, err := s.question()
 	if err != nil {
 		return err
 	}

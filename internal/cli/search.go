@@ -23,7 +23,7 @@ func searchCommand() *cli.Command {
 			if s.Int("limit") < 0 {
 				return usage("--limit %d, expected 0 or more", s.Int("limit"))
 			}
-			k, err := s.asker(s.Context.Context)
+			k, err := s.question()
 			if err != nil {
 				return err
 			}
