@@ -104,14 +104,13 @@ func (l *loader) checkLooks() {
 	if file == nil || l.noOntology {
 		return
 	}
-	o := &l.data.Ontology
+	o, fits := &l.data.Ontology, l.newFitter()
 	missing := func(at spot, what, id string) {
 		at.f.diags.Add(diag.NoLook, at.at(), "styles.yaml has no look for the %s %q", what, id).Hint = "add a row for it, or for all that have none"
 	}
 	for _, t := range o.Types {
-		line := o.Lineage(t.ID)
-		if root, ok := o.Type(line[len(line)-1]); !ok || root.Is != "" {
-			continue // its parents are in disorder, which is said already
+		if !fits.orderly(t.ID) {
+			continue // which is said already
 		}
 		if !slices.ContainsFunc(style.Types, func(s model.TypeStyle) bool { return o.Is(t.ID, s.Type) }) {
 			missing(l.types[t.ID], "type", t.ID)

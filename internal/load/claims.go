@@ -70,6 +70,7 @@ func (l *loader) readClaim(f *file, from model.Entity, n *yaml.Node) {
 	all := f.list(targets, "ids of entities", true)
 	if c.ID != "" && len(all) > 1 {
 		f.diags.Add(diag.DuplicateID, f.at(idNode), "one id for %d claims", len(all)).Hint = "write a claim of its own for each target"
+		c.ID = ""
 	}
 	for _, item := range all {
 		c.To, c.spots.to = f.target(item), spot{f, item}

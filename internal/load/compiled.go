@@ -32,11 +32,15 @@ func Encode(w io.Writer, d *model.Dataset, fingerprint string) error {
 		head = append(head, s...)
 	}
 	body := append(head, c.buf...)
-	out := binary.BigEndian.AppendUint32([]byte(compiledMagic), crc32.ChecksumIEEE(body))
-	if _, err := w.Write(append(out, body...)); err != nil {
+	if _, err := w.Write(sealed(body)); err != nil {
 		return fmt.Errorf("write the compiled dataset: %w", err)
 	}
 	return nil
+}
+
+// sealed puts the magic and the checksum before the body.
+func sealed(body []byte) []byte {
+	return append(binary.BigEndian.AppendUint32([]byte(compiledMagic), crc32.ChecksumIEEE(body)), body...)
 }
 
 // errDamaged is what Decode says of bytes that are no compiled dataset of this version.

@@ -58,6 +58,7 @@ func (l *loader) readEntity(m mapping) {
 		if first, ok := l.ids[e.ID]; ok {
 			d := f.diags.Add(diag.DuplicateID, f.at(idNode), "the id %q is given twice", e.ID)
 			d.Hint, d.Related = "merge the two entries, or choose another id", first.related("first here")
+			e.ID = "" // its claims are not those of the first
 		} else {
 			l.ids[e.ID] = e.spots.id
 			l.entities = append(l.entities, e)

@@ -15,12 +15,19 @@ func (l *loader) checkIDs() {
 	slices.SortStableFunc(l.claims, func(a, b rawClaim) int { return compareClaims(a.Claim, b.Claim) })
 	for i := 1; i < len(l.claims); i++ {
 		a, b := &l.claims[i-1], &l.claims[i]
-		if sameEnds(a.Claim, b.Claim) && slices.Equal(a.Citations, b.Citations) && len(a.Citations) > 0 {
+		if sameEnds(a.Claim, b.Claim) && slices.Equal(a.Citations, b.Citations) && whole(a.Citations) {
 			d := b.spots.to.f.diags.Add(diag.Repeated, b.spots.to.at(), "%s %s %s stands twice with the same citations", b.From, b.Relation, b.To)
 			d.Hint, d.Related = "keep one of the two", a.spots.to.related("first here")
 		}
 	}
 	l.nameClaims()
+}
+
+// whole reports whether there are citations and all could be read.
+func whole(cs []model.Citation) bool {
+	return len(cs) > 0 && !slices.ContainsFunc(cs, func(c model.Citation) bool {
+		return c.Source == "" || c.Line == 0 || c.Anchor == ""
+	})
 }
 
 // nameClaims sets the ids of claims that have none of their own: from.relation.to, then ~2, ~3 in order.
@@ -41,6 +48,9 @@ func (l *loader) nameClaims() {
 			}
 		}
 		if first, ok := seen[c.ID]; ok {
+			if at.at().Compare(first.at().Pos) < 0 {
+				at, first = first, at
+			}
 			d := at.f.diags.Add(diag.DuplicateID, at.at(), "two claims have the id %q", c.ID)
 			d.Hint, d.Related = "choose another id", first.related("first here")
 			continue

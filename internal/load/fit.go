@@ -27,12 +27,20 @@ func (x fitter) ok(relation, from, to string) bool {
 	fits, known := x.memo[key]
 	if !known {
 		r, isRelation := x.o.Relation(relation)
-		_, isFrom := x.o.Type(from)
-		_, isTo := x.o.Type(to)
-		fits = !isRelation || !isFrom || !isTo || x.o.Fits(r, from, to)
+		fits = !isRelation || !x.orderly(from) || !x.orderly(to) || x.o.Fits(r, from, to)
 		x.memo[key] = fits
 	}
 	return fits
+}
+
+// orderly reports whether a type and all its parents exist, without a circle.
+func (x fitter) orderly(typ string) bool {
+	line := x.o.Lineage(typ)
+	if len(line) == 0 {
+		return false
+	}
+	root, ok := x.o.Type(line[len(line)-1])
+	return ok && root.Is == ""
 }
 
 // expected says what a relation takes: "measure → actor, or system → system".

@@ -147,6 +147,10 @@ func (l *loader) readDerived(id string, m mapping) model.Derived {
 	l.refer(diag.UnknownType, "type", d.To, f, to)
 	tiers := index{}
 	named(f, m.need("tiers"), "tier", tierKeys(), tiers, func(tier string, m mapping) {
+		if first, ok := l.rels[tier]; ok {
+			d := f.diags.Add(diag.DuplicateID, f.at(m.head), "the tier %q has the name of a relation", tier)
+			d.Hint, d.Related = "choose another name: expressions could not tell them apart", first.related("the relation")
+		}
 		n := m.need("expr")
 		t := model.Tier{ID: tier, Name: f.text(m.need("name"), "a tier's name"), Expr: f.str(n, "a path expression")}
 		d.Tiers = append(d.Tiers, t)

@@ -47,6 +47,13 @@ func short(s string) string {
 	return s
 }
 
+// wrong refuses a value of the wrong kind, and says nothing more of an alias, which is refused anyway.
+func (f *file) wrong(n *yaml.Node, expected, hint string) {
+	if n.Kind != yaml.AliasNode {
+		f.diags.Add(diag.WrongType, f.at(n), "%s, expected %s", kind(n), expected).Hint = hint
+	}
+}
+
 // mapping is a mapping being read: each key that is asked for counts as known.
 type mapping struct {
 	f    *file
@@ -61,7 +68,7 @@ type mapping struct {
 func (f *file) mapping(n *yaml.Node, what string, known []string) (mapping, bool) {
 	m := mapping{f: f, n: n, head: n, what: what}
 	if n.Kind != yaml.MappingNode {
-		f.diags.Add(diag.WrongType, f.at(n), "%s, expected %s: a mapping of keys", kind(n), what)
+		f.wrong(n, what+": a mapping of keys", "")
 		return m, false
 	}
 	m.onceEach("key")
@@ -180,7 +187,7 @@ func (f *file) str(n *yaml.Node, what string) string {
 		return "" // get has said so
 	}
 	if n.Kind != yaml.ScalarNode {
-		f.diags.Add(diag.WrongType, f.at(n), "%s, expected %s", kind(n), what)
+		f.wrong(n, what, "")
 		return ""
 	}
 	s := strings.TrimSpace(n.Value)
@@ -196,7 +203,7 @@ func (f *file) text(n *yaml.Node, what string) model.Text {
 		return model.Text{}
 	}
 	if n.Kind != yaml.MappingNode {
-		f.diags.Add(diag.WrongType, f.at(n), "%s, expected %s in both languages", kind(n), what).Hint = "write {fr: …, en: …}"
+		f.wrong(n, what+" in both languages", "write {fr: …, en: …}")
 		return model.Text{}
 	}
 	m, _ := f.mapping(n, what, langs())
@@ -238,7 +245,7 @@ func (f *file) list(n *yaml.Node, what string, single bool) []*yaml.Node {
 	case single && (n.Kind == yaml.ScalarNode || n.Kind == yaml.MappingNode):
 		return []*yaml.Node{n}
 	default:
-		f.diags.Add(diag.WrongType, f.at(n), "%s, expected a list of %s", kind(n), what).Hint = "write [ … ], or one item a line after a hyphen"
+		f.wrong(n, "a list of "+what, "write [ … ], or one item a line after a hyphen")
 		return nil
 	}
 }

@@ -85,7 +85,9 @@ func (f *file) plain(n *yaml.Node, depth int) {
 		refuse(fmt.Sprintf("an alias (*%s)", n.Value), "write the value out")
 		return
 	case n.Anchor != "":
-		refuse(fmt.Sprintf("an anchor (&%s)", n.Anchor), "write the value out where it is used")
+		line, col := f.find([]byte("&" + n.Anchor)) // the value's own place is behind it
+		at := diag.Span(diag.Pos{File: f.name, Line: line, Col: col}, utf8.RuneCountInString(n.Anchor)+1)
+		f.diags.Add(diag.NotPlainYAML, at, "an anchor (&%s)", n.Anchor).Hint = "write the value out where it is used"
 	case n.Style&yaml.TaggedStyle != 0 || f.byteAt(n) == '!':
 		refuse(fmt.Sprintf("a tag (%s)", n.Tag), "leave it out: kg knows what each value is")
 	case n.Kind == yaml.ScalarNode:
@@ -143,6 +145,9 @@ func (f *file) syntaxError(err error) {
 		f.diags.Add(diag.NotPlainYAML, diag.Span(diag.Pos{File: f.name, Line: line, Col: col}, len(name)+1), "an alias (*%s)", name).
 			Hint = "write the value out, in quotes if it starts with *"
 		return
+	}
+	if strings.Contains(msg, "control characters are not allowed") && len(f.diags) > 0 {
+		return // checkBytes has said where
 	}
 	at, what, hint := f.explain(line, msg)
 	if slices.ContainsFunc(f.diags, func(d diag.Diagnostic) bool { return d.Range.Line == at.Line }) {

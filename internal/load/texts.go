@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -105,12 +104,43 @@ func (t *Texts) find(source, anchor string, near int) []int {
 }
 
 // level is how an anchor and a line are compared: as by fold.Typography, without the calls of
-// footnotes that a web page's text leaves glued to a word ("Pharos742(*)").
+// footnotes that a web page's text leaves glued to a word ("Pharos742(*)"). A call may be glued to a
+// number ("2020756(*)"), and nobody can say where that ends: then the text stands there in several
+// readings, a line for each.
 func level(s string) string {
-	return fold.Typography(footnoteCall.ReplaceAllString(s, ""))
+	if !strings.Contains(s, footnoteMark) {
+		return fold.Typography(s)
+	}
+	var readings []string
+	for keep := range 6 {
+		r := fold.Typography(withoutCalls(s, keep))
+		if len(readings) == 0 || readings[len(readings)-1] != r {
+			readings = append(readings, r)
+		}
+	}
+	return strings.Join(readings, "\n")
 }
 
-var footnoteCall = regexp.MustCompile(`\d+[\s\x{a0}]?\(\*\)|\[\d+\]`)
+const footnoteMark = "(*)"
+
+// withoutCalls deletes every footnote mark and the digits before it, but for the first few.
+func withoutCalls(s string, keep int) string {
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(s, footnoteMark)
+		if !found {
+			b.WriteString(s)
+			return b.String()
+		}
+		word := strings.TrimRight(before, "0123456789")
+		digits := before[len(word):]
+		b.WriteString(word)
+		if len(digits) > keep {
+			b.WriteString(digits[:keep])
+		}
+		s = after
+	}
+}
 
 // stands reports whether an anchor stands in a line as whole words; both are levelled.
 func stands(line, anchor string) bool {

@@ -55,7 +55,7 @@ func (v *verifier) citation(c model.Citation, at diag.Range) {
 	if folded == nil {
 		return
 	}
-	anchor := level(c.Anchor)
+	anchor := fold.Typography(withoutCalls(c.Anchor, 0))
 	if c.Line <= len(folded) && stands(folded[c.Line-1], anchor) {
 		return
 	}
