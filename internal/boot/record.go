@@ -39,7 +39,7 @@ func heal(folder string) (whole bool, err error) {
 			whole = true
 			continue
 		}
-		if err := os.Remove(f.path); err != nil && !os.IsNotExist(err) {
+		if err := os.RemoveAll(f.path); err != nil {
 			return false, err
 		}
 	}

@@ -62,7 +62,11 @@ func (f *frame) text(role Role, text string, size float64, isBold bool, color st
 		return
 	}
 	limit := f.width - Width("…", size, isBold)
-	for _, l := range cut(Wrap(text, limit, size, isBold), n) {
+	lines := flow(text, limit, size)
+	if isBold {
+		lines = Wrap(text, limit, size, true)
+	}
+	for _, l := range cut(lines, n) {
 		f.y += Leading(size)
 		f.placed.Texts = append(f.placed.Texts, PlacedText{
 			Role: role, Text: l, X: margin, Y: f.y - size*0.3, W: Width(l, size, isBold), Size: size, Bold: isBold, Color: color,

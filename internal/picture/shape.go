@@ -21,10 +21,12 @@ func outerSize(s Shape, w, h, padding float64) (float64, float64) {
 	case Pill:
 		// The corner of the block must lie inside the half circle.
 		r := H / 2
-		W = w + 2*(r-math.Sqrt(max(0, r*r-h*h/4))) + padding
+		W = w + 2*(r-math.Sqrt(max(0, r*r-h*h/4))) + 1.4*padding
 		W = max(W, H)
 	case Hexagon:
 		W = w + 2*tip*min(1, h/H) + 1.2*padding
+	case Note:
+		W += fold / 2
 	case Component:
 		W += 2 * bar
 	case Cylinder:

@@ -15,15 +15,11 @@ const maxLines = 10
 // word: nothing breaks before : ; ! ? » % or after «, or at a no-break space. A word that is wider than
 // limit is broken inside as a last resort. Runs of spaces count as one. The result has at least one line.
 func Wrap(text string, limit, size float64, isBold bool) []string {
-	text = Clean(text)
-	if whole := strings.Join(strings.Fields(text), " "); Width(whole, size, isBold) <= limit && !strings.ContainsRune(whole, 0x200b) {
-		return []string{whole}
-	}
-	atoms := atomsOf(text, limit, size, isBold)
-	if len(atoms) == 0 {
-		return []string{""}
-	}
+	atoms := atomsOf(Clean(text), limit, size, isBold)
 	lines := fill(atoms, limit)
+	if len(lines) == 1 {
+		return lines
+	}
 	// The narrowest limit that needs no more lines lies between the widest atom and the limit.
 	low, high := 0.0, limit
 	for _, a := range atoms {
@@ -38,6 +34,11 @@ func Wrap(text string, limit, size float64, isBold bool) []string {
 		}
 	}
 	return lines
+}
+
+// flow wraps a sentence without narrowing its lines.
+func flow(text string, limit, size float64) []string {
+	return fill(atomsOf(Clean(text), limit, size, false), limit)
 }
 
 // wrapLabel wraps a node's label: when it needs more than four lines it may grow to twice the width
@@ -152,7 +153,7 @@ func breakWord(word string, limit, size float64, isBold bool) []string {
 	start, joint, width := 0, 0, 0.0
 	for i, r := range word {
 		w := Width(string(r), size, isBold)
-		if width+w > limit && i > start && w > 0 {
+		for width+w > limit && i > start && w > 0 { // twice when the rest after a joint is too wide still
 			end := i
 			if joint > start {
 				end = joint
@@ -169,7 +170,7 @@ func breakWord(word string, limit, size float64, isBold bool) []string {
 	return append(parts, word[start:])
 }
 
-// fill puts atoms into lines first come, first served.
+// fill puts atoms into lines first come, first served; there is at least one line.
 func fill(atoms []atom, limit float64) []string {
 	var lines []string
 	var line strings.Builder

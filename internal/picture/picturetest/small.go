@@ -98,7 +98,7 @@ func Big(n int) *picture.Picture {
 		s.p.Nodes = append(s.p.Nodes, picture.Node{ID: fmt.Sprintf("n%04d", i), Label: fmt.Sprintf("Nœud numéro %d", i), Look: looks()["organisme"]})
 	}
 	for i := range 2 * n {
-		from, to := i%n, (i*7+3)%n
+		from, to := i%n, int(uint32(i)*2654435761>>9)%n
 		s.p.Edges = append(s.p.Edges, picture.Edge{ID: fmt.Sprintf("e%04d", i), From: s.p.Nodes[from].ID, To: s.p.Nodes[to].ID, Look: lines()["autre"]})
 	}
 	return s.p
