@@ -36,6 +36,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 // run puts the arguments in the order that urfave/cli takes, and runs the command.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	app := newApp(stdout, stderr)
+	if len(args) > 1 && args[1] == completeCommand {
+		return complete(app, args[2:], stdout)
+	}
 	ordered, err := order(app, args)
 	if err != nil {
 		return err

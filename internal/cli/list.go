@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -15,7 +16,7 @@ func listCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "list",
 		Usage:       "the entities of a type and of the types below it",
-		ArgsUsage:   "TYPE",
+		ArgsUsage:   "[TYPE]",
 		Description: "Without TYPE it lists the types.\n\nkg list actor\nkg list organismes\nkg list measure --format json",
 		Flags:       answerFlags(),
 		Action: action(-1, func(s *session) error {
@@ -28,11 +29,12 @@ func listCommand() *cli.Command {
 			}
 			o := &k.Engine.Dataset().Ontology
 			if s.NArg() == 0 {
-				return usage("list needs a type\n%s", s.types(o))
+				_, err := io.WriteString(s.App.Writer, s.types(o))
+				return failure(err)
 			}
 			t, ok := typeCalled(o, s.Args().First())
 			if !ok {
-				return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q", s.Args().First()), s.types(o)}
+				return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q", s.Args().First()), "the types are:\n" + s.types(o)}
 			}
 			a := k.List(t)
 			if err := s.answer(k, a, ask.Text.Table); err != nil {
@@ -64,7 +66,6 @@ func typeCalled(o *model.Ontology, text string) (model.Type, bool) {
 // types lists the types, those below another indented under it.
 func (s *session) types(o *model.Ontology) string {
 	var b strings.Builder
-	b.WriteString("the types are:\n")
 	for _, t := range o.Types {
 		indent := strings.Repeat("  ", len(o.Lineage(t.ID)))
 		fmt.Fprintf(&b, "%s%s  (%s)\n", indent, t.ID, t.Name.In(s.lang))

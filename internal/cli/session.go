@@ -84,10 +84,10 @@ func environmentLanguage(getenv func(string) string) model.Lang {
 func (s *session) dataset() (*model.Dataset, error) {
 	dir := s.String("data")
 	if dir == "" {
-		d, err := load.Decode(data.Compiled)
+		d, _, err := load.Decode(data.Compiled)
 		return d, failure(err)
 	}
-	fsys, err := folder(dir)
+	fsys, err := folder("data", dir)
 	if err != nil {
 		return nil, err
 	}
@@ -98,26 +98,30 @@ func (s *session) dataset() (*model.Dataset, error) {
 	return d, nil
 }
 
-// folder opens a dataset's folder.
-func folder(dir string) (fs.FS, error) {
+// folder opens the folder that a flag names.
+func folder(flag, dir string) (fs.FS, error) {
 	if info, err := os.Stat(dir); err != nil {
-		return nil, failure(fmt.Errorf("open the dataset: %w", err))
+		return nil, failure(fmt.Errorf("--%s: %w", flag, err))
 	} else if !info.IsDir() {
-		return nil, failure(fmt.Errorf("open the dataset: %s is a file, expected a folder of YAML files", dir))
+		return nil, failure(fmt.Errorf("--%s: %s is a file, expected a folder", flag, dir))
 	}
 	return os.DirFS(dir), nil
 }
 
 // report prints diagnostics, and returns an error that says so when one of them is an error.
 func (s *session) report(diags diag.List, dir string, fsys fs.FS) error {
-	p := diag.Printer{Source: func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }, Dir: dir, Color: s.color(s.App.ErrWriter)}
-	if err := p.Write(s.App.ErrWriter, diags); err != nil {
+	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, diags); err != nil {
 		return failure(err)
 	}
 	if diags.HasErrors() {
 		return &exitError{code: exitNoAnswer}
 	}
 	return nil
+}
+
+func (s *session) printer(dir string, fsys fs.FS, color bool) diag.Printer {
+	source := func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }
+	return diag.Printer{Source: source, Dir: dir, Color: color}
 }
 
 // asker opens the dataset and the graph.
