@@ -1,20 +1,20 @@
-// Package data embeds the dataset that ships with kg, so that the program answers anywhere.
+// Package data is the dataset that ships with kg, embedded: the YAML that people edit, and the compiled form that kg
+// starts from, which `make data` writes. It holds bytes only; package load makes a dataset of them.
 //
-// Files are the YAML files that people edit, Compiled is the same dataset in the form that the program
-// starts from. Compiled is generated: run "make data" after a change; a test holds it fresh.
-//
-//	d, _, err := load.Decode(data.Compiled)
+//	d, fingerprint, err := load.Decode(data.Compiled)
 //	d, diags := load.Load(data.Files)
 package data
 
 import "embed"
 
-// Files holds the dataset's YAML files at its top.
+//go:generate go run kg/internal/load/compile . compiled.bin
+
+// Files are the YAML files.
 //
 //go:embed *.yaml
 var Files embed.FS
 
-// Compiled is the dataset as load.Encode writes it. Do not change it.
+// Compiled is their compiled form; nobody changes it.
 //
 //go:embed compiled.bin
 var Compiled []byte

@@ -11,11 +11,15 @@ import (
 const pointsPerInch = 72
 
 // request writes the DOT from which Graphviz makes positions. Nodes are called by index and carry no text:
-// nothing a person wrote goes in, so nothing needs escaping.
-func request(p *picture.Picture) string {
+// nothing a person wrote goes in, so nothing needs escaping. A ratio above zero (height by width) spreads the drawing.
+func request(p *picture.Picture, ratio float64) string {
 	var b strings.Builder
 	m := p.Metrics
-	fmt.Fprintf(&b, "digraph {\ngraph [rankdir=LR, splines=spline, nodesep=%.3f, ranksep=%.3f]\n", m.NodeSep, m.RankSep)
+	fmt.Fprintf(&b, "digraph {\ngraph [rankdir=LR, splines=spline, nodesep=%.3f, ranksep=%.3f", m.NodeSep, m.RankSep)
+	if ratio > 0 {
+		fmt.Fprintf(&b, ", ratio=%.3f", ratio)
+	}
+	b.WriteString("]\n")
 	b.WriteString("node [shape=box, fixedsize=true, label=\"\"]\nedge [arrowsize=0.7]\n")
 	index := make(map[string]int, len(p.Nodes))
 	for i, n := range p.Nodes {

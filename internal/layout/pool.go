@@ -99,15 +99,43 @@ func (p *Pool) Place(ctx context.Context, pic *picture.Picture) (*picture.Placed
 	if len(pic.Nodes) == 0 {
 		return picture.Compose(pic, picture.Drawing{}), nil
 	}
-	reply, err := p.ask(ctx, request(pic))
+	d, err := p.draw(ctx, pic, 0)
 	if err != nil {
 		return nil, err
 	}
-	d, err := place(pic, reply)
-	if err != nil {
-		return nil, err
+	placed := picture.Compose(pic, d)
+	if ratio := spread(placed, d); ratio > 0 {
+		if d, err = p.draw(ctx, pic, ratio); err != nil {
+			return nil, err
+		}
+		placed = picture.Compose(pic, d)
 	}
-	return picture.Compose(pic, d), nil
+	return placed, nil
+}
+
+// draw asks for one drawing.
+func (p *Pool) draw(ctx context.Context, pic *picture.Picture, ratio float64) (picture.Drawing, error) {
+	reply, err := p.ask(ctx, request(pic, ratio))
+	if err != nil {
+		return picture.Drawing{}, err
+	}
+	return place(pic, reply)
+}
+
+// spread is the ratio at which a drawing should be made again, 0 when it is well as it is. A picture that is narrower than
+// its size wants has room at its sides that costs nothing: Graphviz moves the ranks apart before it draws the
+// lines, at most to 1.7 times the width. Nothing is ever stretched in height.
+func spread(placed *picture.Placed, d picture.Drawing) float64 {
+	aspect := placed.Metrics.Aspect
+	if aspect == 0 || len(placed.Nodes) < 6 || placed.Width > 0.95*aspect*placed.Height {
+		return 0
+	}
+	frameX, frameY := placed.Width-d.Width, placed.Height-d.Height
+	width := min(aspect*(d.Height+frameY)-frameX, 1.7*d.Width)
+	if width < 1.05*d.Width {
+		return 0
+	}
+	return d.Height / width
 }
 
 // Place lays out one picture with a worker of its own; use a Pool for several.

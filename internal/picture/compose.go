@@ -11,7 +11,7 @@ type Drawing struct {
 
 // The frame around the drawing, in points.
 const (
-	margin    = 14.0
+	margin    = 12.0
 	frameMin  = 340.0 // the narrowest width in which titles and legends are set
 	sampleW   = 24.0  // width of a sample in the legend
 	sampleH   = 13.0

@@ -1,18 +1,19 @@
 package picture
 
-// PageMetrics are for a picture on an A4 page: up to about 40 nodes.
+// PageMetrics are for a picture on an A4 page: up to about 40 nodes. Narrow labels and small gaps are what
+// makes text large once the picture is fitted to the page.
 func PageMetrics() Metrics {
 	return Metrics{
-		Name: "page", Font: 10, EdgeFont: 8.5, TitleFont: 16, SmallFont: 9, Padding: 9,
-		WrapAt: 112, EdgeWrap: 62, NodeSep: 0.16, RankSep: 0.4, MaxNodes: 40,
+		Name: "page", Font: 10.5, EdgeFont: 9, TitleFont: 16, SmallFont: 9.5, Padding: 7.5,
+		WrapAt: 98, EdgeWrap: 60, NodeSep: 0.08, RankSep: 0.28, MaxNodes: 40,
 	}
 }
 
 // SlideMetrics are for a projected picture of 16:9: up to 25 nodes.
 func SlideMetrics() Metrics {
 	return Metrics{
-		Name: "slide", Font: 12, EdgeFont: 10.5, TitleFont: 19, SmallFont: 10.5, Padding: 9,
-		WrapAt: 128, EdgeWrap: 72, NodeSep: 0.17, RankSep: 0.4, MaxNodes: 25,
+		Name: "slide", Font: 12, EdgeFont: 10.8, TitleFont: 19, SmallFont: 11, Padding: 9,
+		WrapAt: 128, EdgeWrap: 72, NodeSep: 0.11, RankSep: 0.38, MaxNodes: 25, Aspect: 16.0 / 9,
 	}
 }
 

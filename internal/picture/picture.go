@@ -168,4 +168,5 @@ type Metrics struct {
 	NodeSep   float64 // inches, as Graphviz takes it
 	RankSep   float64 // inches
 	MaxNodes  int     // the size's promise: no more nodes than this
+	Aspect    float64 // width by height that a narrower drawing is widened to; 0 for none
 }

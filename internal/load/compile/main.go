@@ -1,5 +1,6 @@
-// Command compile writes the compiled form of a dataset: compile FOLDER FILE. It is how data/compiled.bin
-// is made ("make data").
+// Command compile checks the dataset in a folder and writes its compiled form:
+//
+//	go run ./internal/load/compile data data/compiled.bin
 package main
 
 import (
@@ -7,7 +8,6 @@ import (
 	"fmt"
 	"os"
 
-	"kg/internal/diag"
 	"kg/internal/load"
 )
 
@@ -17,23 +17,18 @@ func main() {
 		os.Exit(2)
 	}
 	if err := compile(os.Args[1], os.Args[2]); err != nil {
-		fmt.Fprintln(os.Stderr, "compile:", err)
+		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
 func compile(folder, file string) error {
-	fsys := os.DirFS(folder)
-	l, diags := load.Open(fsys)
-	if l == nil {
-		source := func(name string) ([]byte, error) { return os.ReadFile(folder + "/" + name) }
-		if err := (diag.Printer{Source: source, Dir: folder}).Write(os.Stderr, diags); err != nil {
-			return err
-		}
-		return diags.Err()
+	loaded, diags := load.Open(os.DirFS(folder))
+	if loaded == nil {
+		return fmt.Errorf("%s is no dataset that can be compiled (kg check --data %s says more): %w", folder, folder, diags.Err())
 	}
 	var b bytes.Buffer
-	if err := load.Encode(&b, l.Dataset, l.Fingerprint); err != nil {
+	if err := load.Encode(&b, loaded.Dataset, loaded.Fingerprint); err != nil {
 		return err
 	}
 	return os.WriteFile(file, b.Bytes(), 0o644)

@@ -60,7 +60,7 @@ func (s sketch) node(id, kind, label string) sketch {
 	return s
 }
 
-// edge adds an edge.
+// edge adds an edge. Relations that line style and legend explain stay unlabelled in the two pictures of real size.
 func (s sketch) edge(from, kind, to, label string) sketch {
 	id := from + "." + kind + "." + to
 	for _, e := range s.p.Edges {
@@ -70,7 +70,7 @@ func (s sketch) edge(from, kind, to, label string) sketch {
 	}
 	s.p.Edges = append(s.p.Edges, picture.Edge{
 		ID: id, From: from, To: to, Label: label, Title: from + " " + kind + " à " + to, Look: lines()[kind],
-		Reversed: kind == "critique" && len(s.p.Nodes) > 60,
+		Reversed: kind == "critique" || kind == "partie",
 	})
 	return s
 }

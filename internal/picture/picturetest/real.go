@@ -16,6 +16,12 @@ func Page() *picture.Picture {
 	others(s)
 	measureEdges(s)
 	otherEdges(s)
+	for i := range s.p.Edges {
+		// Line style and legend explain the others.
+		if e := &s.p.Edges[i]; e.Look != lines()["autre"] {
+			e.Label = ""
+		}
+	}
 	return s.explain().p
 }
 
