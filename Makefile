@@ -59,7 +59,7 @@ fuzz: ## fuzz every fuzz target for a while (FUZZTIME=20s)
 
 .PHONY: data
 data: ## compile data/*.yaml into data/compiled.bin
-	go generate ./data
+	go run ./internal/load/compile data data/compiled.bin
 
 .PHONY: goldens
 goldens: ## rewrite what the tests expect
