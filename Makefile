@@ -66,7 +66,8 @@ goldens: ## rewrite what the tests expect
 	scripts/goldens
 
 .PHONY: docs
-docs: build ## put the commands' real output into the Markdown files
+docs: build ## write docs/cli.md and put the commands' real output into the other Markdown files
+	scripts/cli-docs
 	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md docs
 
 .PHONY: graphs

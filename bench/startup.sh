@@ -20,7 +20,7 @@ export TMPDIR="$folder/tmp" KG_CACHE="$folder/cache"
 
 for _ in $(seq "${1:-4}"); do
 	hyperfine -N --style none --warmup 5 --runs 10 --export-json "$folder/round.json" \
-		"$folder/floor" "bin/kg affected rec-19" "bin/kg affected rec-1 --data $folder/data" >/dev/null
+		"$folder/floor" "bin/kg affected rec-19" "bin/kg affected rec-1 --data $folder/data" >/dev/null 2>"$folder/said" || { cat "$folder/said" >&2; exit 1; }
 	awk -v folder="$folder" '/"command"/ {n++} /"times"/ {on = 1; next} /\]/ {on = 0} on {gsub(/[ ,]/, ""); print > (folder "/times." n)}' "$folder/round.json"
 	for n in 1 2 3; do cat "$folder/times.$n" >>"$folder/all.$n"; done
 done

@@ -20,6 +20,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -143,8 +144,9 @@ func run(command string) (string, error) {
 		return "", err
 	}
 	c := exec.Command("bash", "-o", "pipefail", "-c", command)
-	c.Env = append(os.Environ(), "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"),
-		"LC_ALL=en_GB.UTF-8", "LANG=en_GB.UTF-8", "NO_COLOR=1", "COLUMNS=100")
+	// Not LC_ALL: bash would complain where that locale is not installed.
+	c.Env = slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, "LC_") })
+	c.Env = append(c.Env, "PATH="+bin+string(os.PathListSeparator)+os.Getenv("PATH"), "LANG=en_GB.UTF-8", "NO_COLOR=1", "COLUMNS=100")
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, &out
 	err = c.Run()
