@@ -34,7 +34,8 @@ type Item struct {
 	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
 }
 
-// Hop is one claim of a path.
+// Hop is one claim of a path. From, Relation and To are the claim's own, so that they read as it is stated;
+// Inverse says that the path goes from To to From.
 type Hop struct {
 	Claim     string      `json:"claim"`
 	From      string      `json:"from"`
@@ -44,6 +45,21 @@ type Hop struct {
 	Basis     string      `json:"basis"`
 	Why       *model.Text `json:"why,omitempty"` // the curator's reason, where the basis is inferred
 	Citations []Citation  `json:"citations"`
+}
+
+// start and end are where the hop comes from and leads to, in the direction of the path.
+func (h Hop) start() string {
+	if h.Inverse {
+		return h.To
+	}
+	return h.From
+}
+
+func (h Hop) end() string {
+	if h.Inverse {
+		return h.From
+	}
+	return h.To
 }
 
 // Citation says where a source says it.
@@ -88,7 +104,7 @@ func newItem(e model.Entity, lang model.Lang, paths ...query.Path) Item {
 func newHops(p query.Path) []Hop {
 	hops := make([]Hop, 0, len(p))
 	for _, h := range p {
-		hop := Hop{Claim: h.Claim.ID, From: h.From, Relation: h.Claim.Relation, To: h.To, Inverse: h.Inverse,
+		hop := Hop{Claim: h.Claim.ID, From: h.Claim.From, Relation: h.Claim.Relation, To: h.Claim.To, Inverse: h.Inverse,
 			Basis: string(h.Claim.Basis), Citations: []Citation{}}
 		if !h.Claim.Why.IsZero() {
 			hop.Why = &h.Claim.Why

@@ -50,7 +50,7 @@ func (p *printer) claims(hops []Hop) {
 			p.printf("\n%s\n", p.bold(p.relation(h)))
 			last = h.Relation
 		}
-		p.printf("  %s%s\n", p.label(h.To), p.dim(" · "+h.To))
+		p.printf("  %s%s\n", p.label(h.end()), p.dim(" · "+h.end()))
 		p.because(h, "    ")
 	}
 }

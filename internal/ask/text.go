@@ -134,14 +134,14 @@ func (p *printer) hopsOf(path []Hop, indent string) {
 		p.printf("%s%s\n", indent, p.here)
 		return
 	}
-	p.printf("%s%s\n", indent, p.label(path[0].From))
+	p.printf("%s%s\n", indent, p.label(path[0].start()))
 	for _, h := range path {
 		p.hop(h, indent)
 	}
 }
 
 func (p *printer) hop(h Hop, indent string) {
-	p.printf("%s→ %s%s%s\n", indent, p.relation(h), p.separator, p.label(h.To))
+	p.printf("%s→ %s%s%s\n", indent, p.relation(h), p.separator, p.label(h.end()))
 	p.because(h, indent+"    ")
 }
 

@@ -190,7 +190,8 @@ func TestResolveTakesWhatPeopleType(t *testing.T) {
 		"police": "police", "POLICE NATIONALE": "police", "national police": "police", "sureté": "police",
 		"douane": "customs", "cour du coeur": "court", "Cour du cœur": "court", " name-of  unit ": "unit",
 		"recommandation n° 19": "r1", "Recommandation nº 19": "r1", "rec 19": "r1", "rec. 19": "r1", "R19": "r1", "r 19": "r1",
-		"rec-19": "r1", "recommandation numéro 19": "r1", "recommandation n°19": "r1",
+		"Police nationale (the French one)": "police",
+		"rec-19":                            "r1", "recommandation numéro 19": "r1", "recommandation n°19": "r1",
 	} {
 		if got, err := e.Resolve(typed); err != nil || got.ID != want {
 			t.Errorf("%q is %q and %v, want %q", typed, got.ID, err, want)
@@ -204,7 +205,7 @@ func TestResolveNeverGuesses(t *testing.T) {
 	if _, err := e.Resolve("La Maison"); !errors.As(err, &many) || len(many.Candidates) != 2 || many.Candidates[0].ID != "customs" {
 		t.Errorf("la maison: %v", err)
 	}
-	for _, typed := range []string{"polise", "", "recommandation 20", "R", "zzzzzzzzz", strings.Repeat("é", 500)} {
+	for _, typed := range []string{"polise", "", "recommandation 20", "R", "zzzzzzzzz", "police (x", strings.Repeat("é", 500)} {
 		var unknown *UnknownError
 		if _, err := e.Resolve(typed); !errors.As(err, &unknown) {
 			t.Errorf("%q: %v", typed, err)

@@ -32,10 +32,22 @@ func (e *AmbiguousError) Error() string {
 
 // Resolve finds the one entity that people mean by a text: its id, its type's word and number, one of
 // its names or its short name, or an alias, in this order, without regard to case, accents, œ and æ or
-// punctuation. The error is an *UnknownError or an *AmbiguousError.
+// punctuation. A remark in parentheses at the end may be left out of account, when nothing is called so
+// with it: "Cnil (data protection authority)". The error is an *UnknownError or an *AmbiguousError.
 func (e *Engine) Resolve(text string) (model.Entity, error) {
+	x, ok, err := e.resolve(text)
+	if bare, _, found := strings.Cut(text, "("); !ok && err == nil && found && strings.HasSuffix(strings.TrimSpace(text), ")") {
+		x, ok, err = e.resolve(bare)
+	}
+	if !ok && err == nil {
+		err = &UnknownError{text, e.nearest(text, 3)}
+	}
+	return x, err
+}
+
+func (e *Engine) resolve(text string) (_ model.Entity, ok bool, err error) {
 	if x, ok := e.data.Entity(text); ok {
-		return x, nil
+		return x, true, nil
 	}
 	if found := e.byNumber(text); len(found) > 0 {
 		return only(text, found)
@@ -46,7 +58,7 @@ func (e *Engine) Resolve(text string) (model.Entity, error) {
 			return only(text, found)
 		}
 	}
-	return model.Entity{}, &UnknownError{text, e.nearest(text, 3)}
+	return model.Entity{}, false, nil
 }
 
 // called lists the entities with a name, sorted by id.
@@ -62,43 +74,52 @@ func (e *Engine) called(typed string, kind nameKind) []model.Entity {
 	return found
 }
 
-func only(text string, found []model.Entity) (model.Entity, error) {
+func only(text string, found []model.Entity) (model.Entity, bool, error) {
 	if len(found) > 1 {
-		return model.Entity{}, &AmbiguousError{text, found}
+		return model.Entity{}, false, &AmbiguousError{text, found}
 	}
-	return found[0], nil
+	return found[0], true, nil
 }
 
 // nearest lists the n entities whose names are nearest to a text: those that look like a slip of the
 // hand first, then those at the smallest edit distance.
 func (e *Engine) nearest(text string, n int) []model.Entity {
 	typed := words(text)
-	owners := map[string][]int{}
 	var names []string
+	owners := map[string][]int{}
 	for _, x := range e.names() {
 		if x.words != "" && len(x.words) <= fold.MaxName {
 			names = append(names, x.words)
 			owners[x.words] = append(owners[x.words], x.entity)
 		}
 	}
-	ranked := fold.Nearest(typed, names, len(names))
-	if len(typed) <= fold.MaxName {
-		rest := slices.SortedStableFunc(slices.Values(names), func(a, b string) int {
-			return cmp.Or(cmp.Compare(levenshtein.ComputeDistance(typed, a), levenshtein.ComputeDistance(typed, b)), cmp.Compare(a, b))
-		})
-		ranked = append(ranked, rest...)
-	}
 	var found []model.Entity
 	seen := map[int]bool{}
-	for _, name := range ranked {
-		for _, i := range owners[name] {
-			if !seen[i] && len(found) < n {
-				seen[i] = true
-				found = append(found, e.data.Entities[i])
+	take := func(ranked []string) {
+		for _, name := range ranked {
+			for _, i := range owners[name] {
+				if !seen[i] && len(found) < n {
+					seen[i] = true
+					found = append(found, e.data.Entities[i])
+				}
 			}
 		}
 	}
+	if take(fold.Nearest(typed, names, len(names))); len(found) < n && len(typed) <= fold.MaxName {
+		take(byDistance(typed, names))
+	}
 	return found
+}
+
+// byDistance sorts names by their edit distance from what was typed, then by their bytes.
+func byDistance(typed string, names []string) []string {
+	distance := make(map[string]int, len(names))
+	for _, name := range names {
+		distance[name] = levenshtein.ComputeDistance(typed, name)
+	}
+	return slices.SortedFunc(slices.Values(names), func(a, b string) int {
+		return cmp.Or(cmp.Compare(distance[a], distance[b]), cmp.Compare(a, b))
+	})
 }
 
 // Search lists the entities whose id, names or aliases hold every word of a text, as words or their
