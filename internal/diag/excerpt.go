@@ -79,8 +79,9 @@ func window(line []byte, r Range) (text string, indent, marked int) {
 		first--
 		used += all[first].cells
 	}
-	if total(all) <= excerptCells {
-		first = 0
+	for after := total(all[from:]); first > 0 && used+all[first-1].cells+after <= excerptCells; {
+		first-- // little stands behind: show more of what stands before
+		used += all[first].cells
 	}
 	last := first
 	for used = 0; last < len(all) && (used+all[last].cells <= excerptCells || last <= from); last++ {

@@ -5,8 +5,8 @@
 // marks, apostrophes, dashes, composed and decomposed accents. Text levels case, accents and the
 // ligatures œ and æ as well. Neither knows a language, stems words or drops stop words.
 //
-//	fold.Text("Décret n° 2020‑12 «  Cœur »")   // decret n° 2020-12 "coeur"
-//	fold.Typography("l’État «  fort »")         // l'État "fort"
+//	fold.Text("Décret n° 2020‑12 «  Cœur »")   // decret n° 2020-12"coeur"
+//	fold.Typography("l’État «  fort »")         // l'État"fort"
 //	fold.Words("R19, l'État")                   // [r19 l etat]
 //	fold.Nearest("dnerd", ids, 3)               // [dnred]
 package fold
@@ -44,7 +44,7 @@ func Text(s string) string {
 			b.WriteRune(lower(r))
 		}
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return Typography(b.String()) // a mark that is gone may have stood between a space and a quotation mark
 }
 
 // lower is unicode.ToLower, with the final sigma and the Kelvin sign on their usual letters.
@@ -70,8 +70,8 @@ func plain(s string) bool {
 }
 
 // Typography returns s in composed form (NFC) with every run of white space as one space and none at
-// the ends, straight apostrophes and quotation marks without the spaces that French sets inside them,
-// hyphens for all dashes, and without soft hyphens, zero-width and other control characters.
+// the ends, straight apostrophes, straight quotation marks without spaces beside them (French sets
+// some inside, and once straight nobody knows which side is inside), hyphens for all dashes, and without soft hyphens, zero-width and other control characters.
 // Case and accents stay. It is idempotent and runs in linear time.
 func Typography(s string) string {
 	if plain(s) {
