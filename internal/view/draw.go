@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kg/internal/model"
 	"kg/internal/picture"
@@ -52,11 +54,21 @@ type drawing struct {
 func (d *drawing) node(id string, focus bool) picture.Node {
 	e, _ := d.data.Entity(id)
 	t, _ := d.data.Ontology.Type(e.Type)
-	n := picture.Node{ID: id, Label: e.Label(d.lang), Kind: t.Name.In(d.lang), Focus: focus}
+	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Focus: focus}
 	if style, ok := d.typeStyle(e.Type); ok {
 		n.Look = nodeLook(style)
 	}
 	return n
+}
+
+// capital begins a label with a capital letter, as a box wants it; "e-evidence" and "iPhone" stay.
+func capital(s string) string {
+	first, width := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[width:])
+	if !unicode.IsLower(first) || second == '-' || unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[width:]
 }
 
 // typeStyle is the row of a type, or of the nearest type above it that has one.
@@ -136,12 +148,22 @@ func (d *drawing) sources(claims []model.Claim) string {
 	return d.source + strings.Join(names, d.semicolon)
 }
 
-// omitted says what was left out, counted by type.
+// maxNamed is how many of what was left out are named; more of them are counted by type.
+const maxNamed = 8
+
+// omitted says what was left out.
 func (d *drawing) omitted(left []model.Entity) string {
 	if len(left) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(d.left, d.counts(left))
+	if len(left) > maxNamed {
+		return fmt.Sprintf(d.left, d.counts(left))
+	}
+	var names []string
+	for _, e := range left {
+		names = append(names, e.Label(d.lang))
+	}
+	return fmt.Sprintf(d.left, strings.Join(names, ", "))
 }
 
 // counts counts entities by type, in the order of the ontology: "7 mesures, 1 juridiction".

@@ -11,7 +11,9 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"kg/internal/expr"
 	"kg/internal/model"
@@ -58,9 +60,7 @@ func choose(e *query.Engine, v model.View, o Options) (*selection, error) {
 			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
 		}
 		reached = append(reached, found...)
-		for _, r := range found {
-			s.fill(r)
-		}
+		s.fill(found)
 	}
 	for _, r := range reached {
 		s.connect(r)
@@ -76,9 +76,37 @@ func (s *selection) take(id string) {
 	}
 }
 
-// fill takes an entity in with the path that needs least room, if there is room.
-func (s *selection) fill(r query.Reached) {
-	best, need := -1, 0
+// fill takes entities in while there is room, each with the path that needs least of it: those that need
+// least first, of these the ones that most claims reach, then by id. The others are left out.
+func (s *selection) fill(found []query.Reached) {
+	rest := slices.Clone(found)
+	for len(rest) > 0 {
+		best := 0
+		for i := range rest {
+			if s.before(rest[i], rest[best]) {
+				best = i
+			}
+		}
+		if path, need := s.cheapest(rest[best]); len(s.nodes)+need <= s.max {
+			for _, h := range path {
+				s.take(h.To)
+			}
+		} else {
+			s.left = append(s.left, rest[best].Entity)
+		}
+		rest = slices.Delete(rest, best, best+1)
+	}
+}
+
+// before reports whether one entity is to be taken in before another, when both keep the order of ids.
+func (s *selection) before(a, b query.Reached) bool {
+	_, needA := s.cheapest(a)
+	_, needB := s.cheapest(b)
+	return cmp.Or(cmp.Compare(needA, needB), cmp.Compare(len(b.Paths), len(a.Paths)), cmp.Compare(a.Entity.ID, b.Entity.ID)) < 0
+}
+
+// cheapest is the path that brings fewest new entities into the picture, and how many.
+func (s *selection) cheapest(r query.Reached) (path query.Path, need int) {
 	for i, p := range r.Paths {
 		n := 0
 		for _, h := range p {
@@ -86,17 +114,11 @@ func (s *selection) fill(r query.Reached) {
 				n++
 			}
 		}
-		if best < 0 || n < need {
-			best, need = i, n
+		if i == 0 || n < need {
+			path, need = p, n
 		}
 	}
-	if len(s.nodes)+need > s.max {
-		s.left = append(s.left, r.Entity)
-		return
-	}
-	for _, h := range r.Paths[best] {
-		s.take(h.To)
-	}
+	return path, need
 }
 
 // connect draws the claims of every path whose entities are all in the picture.
