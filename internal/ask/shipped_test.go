@@ -2,24 +2,32 @@ package ask
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"slices"
 	"testing"
 
 	"kg/data"
 	"kg/internal/load"
+	"kg/internal/load/loadtest"
 	"kg/internal/model"
 	"kg/internal/query"
 	"kg/internal/store"
 )
 
-// shipped opens the dataset that ships with kg the way the program does: compiled form, store, frozen graph.
+// shipped opens the dataset that ships with kg as the program does: from its compiled form.
 func shipped(t testing.TB, lang model.Lang) Asker {
 	t.Helper()
 	d, _, err := load.Decode(data.Compiled)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return asker(t, d, lang)
+}
+
+// asker takes a dataset through the store into a frozen graph.
+func asker(t testing.TB, d *model.Dataset, lang model.Lang) Asker {
+	t.Helper()
 	s, err := store.Open(t.Context(), store.Memory)
 	if err != nil {
 		t.Fatal(err)
@@ -160,12 +168,25 @@ func TestEveryAnswerIsProved(t *testing.T) {
 	}
 }
 
-func BenchmarkAffectedShipped(b *testing.B) {
-	k := shipped(b, model.French)
-	rec, _ := k.Engine.Dataset().Entity("rec-19")
-	for b.Loop() {
-		if _, err := k.Affected(rec, "affects"); err != nil {
+func BenchmarkAffected(b *testing.B) {
+	b.Run("shipped", func(b *testing.B) { benchmarkAffected(b, shipped(b, model.French), "rec-19") })
+	for _, times := range []int{1, 10, 100} {
+		d, diags := load.Load(loadtest.Folder(loadtest.Issue().Times(times)))
+		if err := diags.Err(); err != nil {
 			b.Fatal(err)
+		}
+		b.Run(fmt.Sprint("generated×", times), func(b *testing.B) { benchmarkAffected(b, asker(b, d, model.French), "rec-1") })
+	}
+}
+
+func benchmarkAffected(b *testing.B, k Asker, id string) {
+	rec, ok := k.Engine.Dataset().Entity(id)
+	if !ok {
+		b.Fatalf("no %s", id)
+	}
+	for b.Loop() {
+		if a, err := k.Affected(rec, "affects"); err != nil || len(a.Answers) == 0 {
+			b.Fatal(a, err)
 		}
 	}
 }
