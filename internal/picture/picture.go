@@ -106,7 +106,8 @@ type LegendEntry struct {
 	Node  *NodeLook
 	Line  *LineLook
 
-	W float64 // width of the label; set by Fit
+	Text string  // the label as drawn, cut with an ellipsis when it is very long; set by Fit
+	W    float64 // width of Text; set by Fit
 }
 
 // Point is a position.
@@ -130,7 +131,7 @@ type PlacedEdge struct {
 	Label Point // centre of the label; zero when there is none
 }
 
-// PlacedText is a line of text of the frame around the drawing. X and Y are the left end of its baseline.
+// PlacedText is a line of text. X and Y are the left end of its baseline.
 type PlacedText struct {
 	Role  Role
 	Text  string
@@ -141,15 +142,17 @@ type PlacedText struct {
 	Color string
 }
 
-// Role says what a text of the frame is.
+// Role says what a text is.
 type Role string
 
-// The roles of texts around the drawing.
+// The roles of texts. Placed.Texts has the first four; NodeText, EdgeText and LegendText give the others.
 const (
 	TitleText   Role = "title"
 	CaptionText Role = "caption"
 	OmittedText Role = "omitted"
 	SourceText  Role = "source"
+	LabelText   Role = "label"  // a line of a node's or an edge's label
+	LegendText  Role = "legend" // the label of an entry of the legend
 )
 
 // Metrics are the lengths of a size of picture, in points.
@@ -165,4 +168,5 @@ type Metrics struct {
 	NodeSep   float64 // inches, as Graphviz takes it
 	RankSep   float64 // inches
 	MaxNodes  int     // the size's promise: no more nodes than this
+	Aspect    float64 // width by height that a narrower drawing is widened to; 0 for none
 }

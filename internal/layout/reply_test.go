@@ -1,0 +1,82 @@
+package layout
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"kg/internal/picture"
+)
+
+func two() *picture.Picture {
+	p := &picture.Picture{
+		Nodes: []picture.Node{{ID: "a", Label: "a"}, {ID: "b", Label: "b"}},
+		Edges: []picture.Edge{{ID: "x", From: "a", To: "b", Label: "l"}, {ID: "y", From: "a", To: "a", Label: "m"}},
+	}
+	p.Fit(picture.PageMetrics())
+	return p
+}
+
+const nodesOnly = `{"objects":[{"name":"0","pos":"10,10"},{"name":"1","pos":"110,50"}]`
+
+// Edges that Graphviz forgets are drawn straight, loops as loops, and labels beside them.
+func TestForgottenEdges(t *testing.T) {
+	p := two()
+	d, err := place(p, []byte(nodesOnly+`,"edges":[{"id":"7","pos":"e,1,1 2,2 3,3 4,4 5,5"},{"id":"0","pos":"e,1,x"},{"id":"1"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range d.EdgeAt {
+		if len(e.Curve) != 4 || e.Label == (picture.Point{}) {
+			t.Errorf("edge %d: %+v", i, e)
+		}
+		if _, ok := e.Arrowhead(); !ok {
+			t.Errorf("edge %d has no arrowhead", i)
+		}
+	}
+	if tip := d.EdgeAt[0].Tip; math.Abs(tip.X-d.NodeAt[1].X) > p.Nodes[1].W/2+0.1 || math.Abs(tip.Y-d.NodeAt[1].Y) > p.Nodes[1].H/2+0.1 {
+		t.Errorf("tip %v, node %v", tip, d.NodeAt[1])
+	}
+	if d.NodeAt[0].Y < d.NodeAt[1].Y {
+		t.Error("y was not turned downwards")
+	}
+}
+
+// Replies that make no sense are errors, never panics.
+func TestSenselessReplies(t *testing.T) {
+	for reply, want := range map[string]string{
+		``:                                       "reading Graphviz's reply",
+		`[]`:                                     "reading Graphviz's reply",
+		`{}`:                                     "0 of 2 nodes",
+		`{"objects":[{"name":"0","pos":"1,1"}]}`: "1 of 2 nodes",
+		`{"objects":[{"name":"0","pos":"1"},{"name":"1","pos":"1,1"}]}`:     "without a position",
+		`{"objects":[{"name":"0","pos":"nan,1"},{"name":"1","pos":"1,1"}]}`: "without a position",
+		`{"objects":[{"name":"0","pos":"inf,1"},{"name":"1","pos":"1,1"}]}`: "without a position",
+	} {
+		if _, err := place(two(), []byte(reply)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("place(%q): error %v, want %q", reply, err, want)
+		}
+	}
+}
+
+func FuzzReply(f *testing.F) {
+	f.Add(nodesOnly + `}`)
+	f.Add(nodesOnly + `,"edges":[{"id":"0","pos":"e,5,5 1,1 2,2 3,3 4,4","lp":"2,2"}]}`)
+	f.Add(nodesOnly + `,"edges":[{"id":"1","pos":"s,1,1 e,5,5 1,1 2,2 3,3 4,4"},{"id":"-1"}]}`)
+	f.Fuzz(func(t *testing.T, reply string) {
+		p := two()
+		d, err := place(p, []byte(reply))
+		if err == nil && (len(d.NodeAt) != 2 || len(d.EdgeAt) != 2 || len(d.EdgeAt[0].Curve) < 4) {
+			t.Errorf("%+v", d)
+		}
+	})
+}
+
+func TestRequestHoldsNoText(t *testing.T) {
+	p := two()
+	p.Nodes[0].ID, p.Edges[0].From, p.Edges[1].From, p.Edges[1].To = `"]`, `"]`, `"]`, `"]`
+	p.Nodes[0].Label, p.Edges[0].Label = `<x>"`, `\N&amp;`
+	if dot := request(p, 0); strings.Contains(dot, `"]`) && strings.Contains(dot, `\N`) || strings.Contains(dot, "<x>") {
+		t.Errorf("text in the request:\n%s", dot)
+	}
+}

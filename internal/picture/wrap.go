@@ -1,0 +1,191 @@
+package picture
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxLines is where a label that would not end is cut; its whole text stays in the node's title.
+const maxLines = 10
+
+// Wrap breaks a text into lines no wider than limit (points) at word boundaries, and then narrows them
+// as far as the same number of lines allows, so that no line is left short. French punctuation keeps its
+// word: nothing breaks before : ; ! ? » % or after «, or at a no-break space. A word that is wider than
+// limit is broken inside as a last resort. Runs of spaces count as one. The result has at least one line.
+func Wrap(text string, limit, size float64, isBold bool) []string {
+	atoms := atomsOf(Clean(text), limit, size, isBold)
+	lines := fill(atoms, limit)
+	if len(lines) == 1 {
+		return lines
+	}
+	// The narrowest limit that needs no more lines lies between the widest atom and the limit.
+	low, high := 0.0, limit
+	for _, a := range atoms {
+		low = max(low, a.width)
+	}
+	for range 12 {
+		middle := (low + high) / 2
+		if narrower := fill(atoms, middle); len(narrower) <= len(lines) {
+			lines, high = narrower, middle
+		} else {
+			low = middle
+		}
+	}
+	return lines
+}
+
+// flow wraps a sentence without narrowing its lines.
+func flow(text string, limit, size float64) []string {
+	return fill(atomsOf(Clean(text), limit, size, false), limit)
+}
+
+// wrapLabel wraps a node's label: when it needs more than four lines it may grow to twice the width
+// first, and what does not fit into maxLines then is cut with an ellipsis.
+func wrapLabel(text string, limit, size float64, isBold bool) []string {
+	lines := Wrap(text, limit, size, isBold)
+	for _, factor := range []float64{1.3, 1.6, 2} {
+		if len(lines) <= 4 {
+			return lines
+		}
+		lines = Wrap(text, limit*factor, size, isBold)
+	}
+	return cut(lines, maxLines)
+}
+
+// cut keeps at most n lines and marks what is missing with an ellipsis.
+func cut(lines []string, n int) []string {
+	if len(lines) <= n {
+		return lines
+	}
+	lines = slices.Clone(lines[:n])
+	lines[n-1] = strings.TrimRight(lines[n-1], " ,;:.") + "…"
+	return lines
+}
+
+// shorten cuts a single line to a width, with an ellipsis.
+func shorten(text string, limit, size float64, isBold bool) string {
+	text = strings.Join(strings.Fields(Clean(text)), " ")
+	if Width(text, size, isBold) <= limit {
+		return text
+	}
+	limit -= Width("…", size, isBold)
+	var width float64
+	for i, r := range text {
+		width += Width(string(r), size, isBold)
+		if width > limit {
+			return strings.TrimRight(text[:i], " ") + "…"
+		}
+	}
+	return text
+}
+
+// atom is a piece of text that is never broken.
+type atom struct {
+	text  string
+	width float64
+	space float64 // width of the space before it, 0 when it continues a broken word
+}
+
+// atomsOf cuts a text at the places where a line may end.
+func atomsOf(text string, limit, size float64, isBold bool) []atom {
+	blank := Width(" ", size, isBold)
+	var atoms []atom
+	glue := false // the next word sticks to the last atom
+	for _, word := range splitWords(text) {
+		if n := len(atoms); n > 0 && (glue || sticksToPrevious(word)) {
+			joined := atoms[n-1].text + " " + word
+			if w := Width(joined, size, isBold); w <= limit {
+				atoms[n-1].text, atoms[n-1].width = joined, w
+				glue = sticksToNext(word)
+				continue
+			}
+		}
+		glue = sticksToNext(word)
+		if w := Width(word, size, isBold); w <= limit {
+			atoms = append(atoms, atom{word, w, blank})
+			continue
+		}
+		for i, part := range breakWord(word, limit, size, isBold) {
+			a := atom{part, Width(part, size, isBold), blank}
+			if i > 0 {
+				a.space = 0
+			}
+			atoms = append(atoms, a)
+		}
+	}
+	return atoms
+}
+
+// splitWords splits at white space where a line may end: not at no-break, narrow or figure spaces.
+func splitWords(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool {
+		switch r {
+		case 0x00a0, 0x2007, 0x2009, 0x202f, 0x2060:
+			return false
+		}
+		return unicode.IsSpace(r) || r == 0x200b
+	})
+}
+
+func sticksToPrevious(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return strings.ContainsRune(":;!?»%€°", r) || word == "–" || word == "—"
+}
+
+// sticksToNext tells opening quotes and the abbreviations that want their number or name beside them.
+func sticksToNext(word string) bool {
+	if r, _ := utf8.DecodeLastRuneInString(word); r == '«' {
+		return true
+	}
+	switch strings.ToLower(strings.TrimLeft(word, "(«")) {
+	case "n°", "nº", "no.", "§", "art.", "p.", "m.", "mme", "r.", "l.":
+		return true
+	}
+	return false
+}
+
+// breakWord cuts a word that is wider than a line: after a joint such as - / _ . where the rest of the
+// line holds one, else anywhere but before a mark that combines with the rune before it.
+func breakWord(word string, limit, size float64, isBold bool) []string {
+	var parts []string
+	start, joint, width := 0, 0, 0.0
+	for i, r := range word {
+		w := Width(string(r), size, isBold)
+		for width+w > limit && i > start && w > 0 { // twice when the rest after a joint is too wide still
+			end := i
+			if joint > start {
+				end = joint
+			}
+			parts = append(parts, word[start:end])
+			start = end
+			width = Width(word[start:i], size, isBold)
+		}
+		width += w
+		if strings.ContainsRune("-/_.,+=&|:’'", r) {
+			joint = i + utf8.RuneLen(r)
+		}
+	}
+	return append(parts, word[start:])
+}
+
+// fill puts atoms into lines first come, first served; there is at least one line.
+func fill(atoms []atom, limit float64) []string {
+	var lines []string
+	var line strings.Builder
+	width := 0.0
+	for i, a := range atoms {
+		if i > 0 && width+a.space+a.width > limit+1e-9 {
+			lines = append(lines, line.String())
+			line.Reset()
+			width = 0
+		} else if i > 0 && a.space > 0 {
+			line.WriteByte(' ')
+			width += a.space
+		}
+		line.WriteString(a.text)
+		width += a.width
+	}
+	return append(lines, line.String())
+}

@@ -1,0 +1,87 @@
+package picture
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestWrap(t *testing.T) {
+	const nb = "\u00a0"
+	for _, c := range []struct {
+		name, text string
+		limit      float64
+		want       []string
+	}{
+		{"short", "Ofast", 100, []string{"Ofast"}},
+		{"empty", "", 100, []string{""}},
+		{"blank", " \t\n ", 100, []string{""}},
+		{"runs of spaces", "a  b\n\nc", 100, []string{"a b c"}},
+		{"balanced", "un deux trois quatre", 80, []string{"un deux", "trois quatre"}},
+		{"colon keeps its word", "aaaa bbbb : cccc", 47, []string{"aaaa", "bbbb :", "cccc"}},
+		{"guillemets keep their words", "aaaa « bb » cc", 30, []string{"aaaa", "« bb »", "cc"}},
+		{"no-break space", "aaaa bbbb" + nb + "cc", 45, []string{"aaaa", "bbbb" + nb + "cc"}},
+		{"narrow no-break space", "aaaa bbbb\u202f!", 40, []string{"aaaa", "bbbb\u202f!"}},
+		{"number keeps its word", "aaaa n° 19", 32, []string{"aaaa", "n° 19"}},
+		{"per cent", "aaaa 100 %", 35, []string{"aaaa", "100 %"}},
+		{"long word breaks at a joint", "saint-germain-en-laye", 60, []string{"saint-", "germain-en-", "laye"}},
+		{"long word breaks anywhere", "wwwwwwww", 30, []string{"wwww", "wwww"}},
+	} {
+		got := Wrap(c.text, c.limit, 10, false)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: Wrap(%q, %.0f) = %q, want %q", c.name, c.text, c.limit, got, c.want)
+		}
+	}
+}
+
+func TestWrapLabelEnds(t *testing.T) {
+	lines := wrapLabel(strings.Repeat("mot ", 1250), 100, 10, false)
+	if len(lines) != maxLines || !strings.HasSuffix(lines[maxLines-1], "…") {
+		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
+	}
+}
+
+// FuzzWrap holds what is promised of any text: no line is wider than the limit by more than one rune, no
+// line but an empty text's is empty, no letter is lost, and nothing breaks before French punctuation that follows a space.
+func FuzzWrap(f *testing.F) {
+	for _, s := range []string{"", "a", "Créer « une » unité : oui ?", "\xff\x00", strings.Repeat("x", 300), "‏עברית abc", "漢字かな 👩‍👩‍👧", "n° 19 art. 3", "\u00a0\u202f", "a\u200bb"} {
+		f.Add(s, 60.0)
+	}
+	f.Fuzz(func(t *testing.T, text string, limit float64) {
+		if limit < 1 || limit > 1e4 || len(text) > 4000 {
+			t.Skip()
+		}
+		lines := Wrap(text, limit, 10, false)
+		if len(lines) == 0 {
+			t.Fatal("no line")
+		}
+		for i, l := range lines {
+			if !utf8.ValidString(l) || l == "" && len(lines) > 1 {
+				t.Errorf("line %d of %q is %q", i, text, l)
+			}
+			if w := Width(l, 10, false); w > limit+0.01 && w > 2*Width("W", 10, false)+0.01 && printable(l) > 1 {
+				t.Errorf("line %q is %.1f wide, limit %.1f", l, w, limit)
+			}
+		}
+		letters := func(s string) string {
+			return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+				return r == 0x200b || r == ' ' || Width(string(r), 10, false) == 0 || strings.TrimSpace(string(r)) == ""
+			}), "")
+		}
+		if a, b := letters(Clean(text)), letters(strings.Join(lines, " ")); a != b {
+			t.Errorf("letters changed: %q became %q", a, b)
+		}
+	})
+}
+
+// printable counts the runes that take room.
+func printable(s string) int {
+	n := 0
+	for _, r := range s {
+		if Width(string(r), 10, false) > 0 {
+			n++
+		}
+	}
+	return n
+}
