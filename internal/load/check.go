@@ -31,7 +31,7 @@ func (l *loader) checkRefs() {
 		if known[r.code] == nil {
 			known[r.code] = in.names()
 		}
-		r.f.diags.Add(r.code, r.at(), "no %s is called %q", r.what, short(r.name)).Hint = didYouMean(r.name, known[r.code])
+		r.f.diags.Add(r.code, r.at(), "no %s is called %q", r.what, short(r.name)).Hint = l.guess.hint(r.code, r.name, known[r.code])
 	}
 }
 
@@ -87,7 +87,7 @@ func (l *loader) checkClaims() {
 			if known == nil {
 				known = l.ids.names()
 			}
-			f.diags.Add(diag.UnknownEntity, c.spots.to.at(), "no entity has the id %q", short(c.To)).Hint = didYouMean(c.To, known)
+			f.diags.Add(diag.UnknownEntity, c.spots.to.at(), "no entity has the id %q", short(c.To)).Hint = l.guess.hint(diag.UnknownEntity, c.To, known)
 		case c.From == c.To:
 			f.diags.Add(diag.SelfClaim, c.spots.to.at(), "%q %s itself", c.From, c.Relation).Hint = "name another entity, or delete the claim"
 		case !fits.ok(c.Relation, c.fromType, to):

@@ -39,23 +39,9 @@ func (l *loader) readClaim(f *file, from model.Entity, n *yaml.Node) {
 		m.head = rel
 	}
 	c := rawClaim{fromType: from.Type, Claim: model.Claim{From: from.ID}}
-	c.Basis = model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)}))
-	if c.Basis == "" {
-		c.Basis = model.Stated
-	}
-	why := m.get("why")
-	c.Why, c.Note = f.text(why, "a reason"), f.text(m.get("note"), "a note")
-	switch {
-	case c.Basis == model.Inferred && why == nil:
-		f.diags.Add(diag.NoReason, f.at(m.get("basis")), "an inferred claim without a reason").Hint = "add why: {fr: …, en: …}"
-	case c.Basis == model.Stated && why != nil:
-		f.diags.Add(diag.IdleReason, f.at(why), "a reason for a claim that its source states").Hint = "add basis: inferred, or call it note"
-	}
-	since, until := m.get("since"), m.get("until")
-	c.Since, c.Until = f.date(since), f.date(until)
-	if c.Since != "" && c.Until != "" && startsAfter(c.Since, c.Until) {
-		f.diags.Add(diag.DatesReversed, f.at(until), "the claim ends (%s) before it begins (%s)", c.Until, c.Since).Hint = "swap since and until"
-	}
+	c.Note = f.text(m.get("note"), "a note")
+	readBasis(m, &c.Claim)
+	readPeriod(m, &c.Claim)
 	c.Citations, c.spots.citations = l.readCitations(m)
 	c.Status, c.spots.status = l.readStatus(f, m.get("status"))
 	idNode := m.get("id")
@@ -75,8 +61,36 @@ func (l *loader) readClaim(f *file, from model.Entity, n *yaml.Node) {
 	for _, item := range all {
 		c.To, c.spots.to = f.target(item), spot{f, item}
 		if c.To != "" {
-			l.claims = append(l.claims, c)
+			one := c
+			l.claims = append(l.claims, &one)
 		}
+	}
+}
+
+// readBasis reads how a claim rests on its source; only what is inferred has a reason.
+func readBasis(m mapping, c *model.Claim) {
+	f := m.f
+	c.Basis = model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)}))
+	if c.Basis == "" {
+		c.Basis = model.Stated
+	}
+	why := m.get("why")
+	c.Why = f.text(why, "a reason")
+	switch {
+	case c.Basis == model.Inferred && why == nil:
+		f.diags.Add(diag.NoReason, f.at(m.get("basis")), "an inferred claim without a reason").Hint = "add why: {fr: …, en: …}"
+	case c.Basis == model.Stated && why != nil:
+		f.diags.Add(diag.IdleReason, f.at(why), "a reason for a claim that its source states").Hint = "add basis: inferred, or call it note"
+	}
+}
+
+// readPeriod reads when a claim holds.
+func readPeriod(m mapping, c *model.Claim) {
+	f := m.f
+	since, until := m.get("since"), m.get("until")
+	c.Since, c.Until = f.date(since), f.date(until)
+	if c.Since != "" && c.Until != "" && startsAfter(c.Since, c.Until) {
+		f.diags.Add(diag.DatesReversed, f.at(until), "the claim ends (%s) before it begins (%s)", c.Until, c.Since).Hint = "swap since and until"
 	}
 }
 

@@ -27,6 +27,7 @@ type file struct {
 	root  *yaml.Node // the document's value; nil when the file is empty or could not be parsed
 	bad   bool       // its content is unknown: do not complain about what may stand in it
 	diags diag.List
+	bangs bool  // there may be a tag without a name, which the parser does not tell
 	lines []int // offset of each line's first byte; filled by line
 }
 

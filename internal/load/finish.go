@@ -12,9 +12,9 @@ import (
 
 // checkIDs gives every claim its id and finds ids and claims that stand twice.
 func (l *loader) checkIDs() {
-	slices.SortStableFunc(l.claims, func(a, b rawClaim) int { return compareClaims(a.Claim, b.Claim) })
+	slices.SortStableFunc(l.claims, func(a, b *rawClaim) int { return compareClaims(a.Claim, b.Claim) })
 	for i := 1; i < len(l.claims); i++ {
-		a, b := &l.claims[i-1], &l.claims[i]
+		a, b := l.claims[i-1], l.claims[i]
 		if sameEnds(a.Claim, b.Claim) && slices.Equal(a.Citations, b.Citations) && whole(a.Citations) {
 			d := b.spots.to.f.diags.Add(diag.Repeated, b.spots.to.at(), "%s %s %s stands twice with the same citations", b.From, b.Relation, b.To)
 			d.Hint, d.Related = "keep one of the two", a.spots.to.related("first here")
@@ -35,7 +35,7 @@ func (l *loader) nameClaims() {
 	seen := make(map[string]spot, len(l.claims))
 	number := 0
 	for i := range l.claims {
-		c := &l.claims[i]
+		c := l.claims[i]
 		if i == 0 || !sameEnds(l.claims[i-1].Claim, c.Claim) {
 			number = 0
 		}
@@ -75,7 +75,7 @@ func compareClaims(a, b model.Claim) int {
 func (l *loader) finish() *Loaded {
 	out := &Loaded{
 		Dataset: &l.data, Fingerprint: fingerprint(l.files),
-		entities: make(map[string]entitySpots, len(l.entities)), claims: make(map[string]claimSpots, len(l.claims)),
+		entities: make(map[string]entitySpots, len(l.entities)), claims: make(map[string]*rawClaim, len(l.claims)),
 	}
 	for _, f := range l.files {
 		f.line(1) // the places are ready before anyone shares them
@@ -86,7 +86,7 @@ func (l *loader) finish() *Loaded {
 	}
 	for _, c := range l.claims {
 		l.data.Claims = append(l.data.Claims, c.Claim)
-		out.claims[c.ID] = c.spots
+		out.claims[c.ID] = c
 	}
 	slices.SortFunc(l.data.Entities, func(a, b model.Entity) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(l.data.Claims, func(a, b model.Claim) int { return strings.Compare(a.ID, b.ID) })
@@ -100,16 +100,23 @@ func (l *Loaded) EntityAt(id string) diag.Range { return l.entities[id].id.at() 
 func (l *Loaded) ExtentAt(id string) diag.Range { return l.entities[id].extent.at() }
 
 // ClaimAt is the place of a claim's target; the zero Range when there is no such claim.
-func (l *Loaded) ClaimAt(id string) diag.Range { return l.claims[id].to.at() }
+func (l *Loaded) ClaimAt(id string) diag.Range { return l.spots(id).to.at() }
 
 // CitationAt is the place of the anchor of a claim's i-th citation, from 0; the zero Range when there is none.
 func (l *Loaded) CitationAt(claim string, i int) diag.Range {
-	return nth(l.claims[claim].citations, i).at()
+	return nth(l.spots(claim).citations, i).at()
 }
 
 // StatusAt is the place of the anchor of the i-th citation of a claim's s-th status, both from 0.
 func (l *Loaded) StatusAt(claim string, s, i int) diag.Range {
-	return nth(nth(l.claims[claim].status, s), i).at()
+	return nth(nth(l.spots(claim).status, s), i).at()
+}
+
+func (l *Loaded) spots(claim string) claimSpots {
+	if c := l.claims[claim]; c != nil {
+		return c.spots
+	}
+	return claimSpots{}
 }
 
 func nth[T any](list []T, i int) T {

@@ -14,7 +14,7 @@ type Loaded struct {
 	Dataset     *model.Dataset
 	Fingerprint string // of the files it was made from; see Fingerprint
 	entities    map[string]entitySpots
-	claims      map[string]claimSpots
+	claims      map[string]*rawClaim
 }
 
 // Load reads a dataset from the .yaml files at the top of fsys and checks it. It returns every problem
@@ -73,7 +73,7 @@ type loader struct {
 	diags    diag.List
 	data     model.Dataset
 	entities []rawEntity
-	claims   []rawClaim
+	claims   []*rawClaim
 	ids      index // entity id → place and type
 	sources  index
 	types    index
@@ -82,6 +82,7 @@ type loader struct {
 	refs     []ref
 	exprs    []rawExpr
 	styles   styleSpots
+	guess    guesser
 	// What could not be read cannot be missed: these silence complaints about unknown names.
 	noOntology, noSources, noEntities bool
 }
@@ -104,7 +105,7 @@ func reserved() []string {
 }
 
 func newLoader(files []*file) *loader {
-	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}}
+	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}, guess: guesser{}}
 	for _, f := range files {
 		if slices.Contains(reserved(), f.name) {
 			l.byName[f.name] = f

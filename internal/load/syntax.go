@@ -38,6 +38,7 @@ func (f *file) parse() {
 	}
 	if len(doc.Content) == 1 {
 		f.root = doc.Content[0]
+		f.bangs = bytes.Contains(f.src, []byte("! "))
 		f.plain(f.root, maxDepth)
 	}
 	switch err := decode(dec, &second); {
@@ -88,7 +89,7 @@ func (f *file) plain(n *yaml.Node, depth int) {
 		line, col := f.find([]byte("&" + n.Anchor)) // the value's own place is behind it
 		at := diag.Span(diag.Pos{File: f.name, Line: line, Col: col}, utf8.RuneCountInString(n.Anchor)+1)
 		f.diags.Add(diag.NotPlainYAML, at, "an anchor (&%s)", n.Anchor).Hint = "write the value out where it is used"
-	case n.Style&yaml.TaggedStyle != 0 || f.byteAt(n) == '!':
+	case n.Style&yaml.TaggedStyle != 0 || f.bangs && f.byteAt(n) == '!':
 		refuse(fmt.Sprintf("a tag (%s)", n.Tag), "leave it out: kg knows what each value is")
 	case n.Kind == yaml.ScalarNode:
 		f.checkValue(n)
