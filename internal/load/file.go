@@ -144,9 +144,10 @@ func (f *file) checkBytes() {
 				f.bad = true
 				i = len(line)
 				continue
-			case what != "" && !hidden:
+			case what != "" && (!hidden || endsLine(r)):
 				f.diags.Add(diag.HiddenChar, at, "%s", what).Hint = hiddenHint(r)
 				hidden = true
+				f.bad = f.bad || endsLine(r)
 			}
 			i += size
 		}
@@ -191,6 +192,12 @@ func hiddenChar(r rune) string {
 	default:
 		return ""
 	}
+}
+
+// endsLine reports whether the parser takes a character for the end of a line, as kg and editors do
+// not: places after it would be wrong.
+func endsLine(r rune) bool {
+	return r == '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029'
 }
 
 func hiddenHint(r rune) string {

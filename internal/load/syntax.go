@@ -150,7 +150,14 @@ func (f *file) syntaxError(err error) {
 	if strings.Contains(msg, "control characters are not allowed") && len(f.diags) > 0 {
 		return // checkBytes has said where
 	}
-	at, what, hint := f.explain(line, msg)
+	exact := f.culprit()
+	switch {
+	case exact > 0:
+		line = exact
+	case strings.HasPrefix(msg, "did not find expected"):
+		line++ // the library counts these from 0
+	}
+	at, what, hint := f.explain(line, msg, exact > 0)
 	if slices.ContainsFunc(f.diags, func(d diag.Diagnostic) bool { return d.Range.Line == at.Line }) {
 		return // a tab or a hidden character on the same line is the cause
 	}
