@@ -36,6 +36,7 @@ const (
 	TypeCycle     Code = "KG035"
 	Misfit        Code = "KG036"
 	SelfClaim     Code = "KG037"
+	UnknownState  Code = "KG038"
 	NoCitation    Code = "KG040"
 	BadAnchor     Code = "KG041"
 	NoReason      Code = "KG042"

@@ -64,6 +64,8 @@ func dataCodes() []Info {
 			"A relation leads from certain types to certain types, as the ontology says. Turn the claim round, choose another relation, or widen the relation's from or to."),
 		info(SelfClaim, "claim about itself",
 			"Both ends of the claim are the same entity. No relation says anything that way."),
+		info(UnknownState, "unknown state",
+			"The ontology has no state of this name. States stand under \"states\" in ontology.yaml: proposed, adopted, rejected …"),
 		info(NoCitation, "citation missing",
 			"Every claim, and every entry of its status, says where a source supports it: cite with source, line and anchor."),
 		info(BadAnchor, "bad anchor",

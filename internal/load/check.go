@@ -43,6 +43,8 @@ func (l *loader) indexOf(c diag.Code) index {
 		return l.rels
 	case diag.UnknownEffect:
 		return l.effects
+	case diag.UnknownState:
+		return l.states
 	case diag.UnknownSource:
 		return l.sources
 	default:

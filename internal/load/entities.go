@@ -13,8 +13,12 @@ type rawEntity struct {
 	spots entitySpots
 }
 
-// entitySpots are the places of an entity: its id and its extent.
-type entitySpots struct{ id, extent spot }
+// entitySpots are the places of an entity: its id, its extent, and the anchors of its figures and of
+// what happened to it, by index.
+type entitySpots struct {
+	id, extent      spot
+	figures, status [][]spot
+}
 
 // readEntities reads a file of entities.
 func (l *loader) readEntities(f *file) {
@@ -48,6 +52,8 @@ func (l *loader) readEntity(m mapping) {
 		Identifiers: f.identifiers(m.get("identifiers")),
 	}}
 	e.spots.id = spot{f, idNode}
+	e.Figures, e.spots.figures = l.readFigures(f, m.get("figures"))
+	e.Status, e.spots.status = l.readStatus(f, m.get("status"))
 	if !l.noOntology {
 		l.refer(diag.UnknownType, "type", e.Type, f, typeNode)
 	}

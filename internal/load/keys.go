@@ -3,9 +3,10 @@ package load
 // The keys of each part of a dataset, in the order in which they are written. Every reader takes its
 // keys from here, so that messages, and later the formatter and the schema, cannot disagree.
 
-func ontologyKeys() []string { return []string{"types", "effects", "relations", "derived"} }
+func ontologyKeys() []string { return []string{"types", "effects", "states", "relations", "derived"} }
 func typeKeys() []string     { return []string{"is", "proper", "name", "plural", "numbered"} }
 func effectKeys() []string   { return []string{"name"} }
+func stateKeys() []string    { return []string{"name", "once"} }
 func relationKeys() []string {
 	return []string{"name", "inverse", "from", "to", "pairs", "effect"}
 }
@@ -18,7 +19,7 @@ func sourceKeys() []string {
 }
 
 func entityKeys() []string {
-	return []string{"id", "type", "number", "name", "short", "aliases", "date", "note", "extent", "identifiers", "claims"}
+	return []string{"id", "type", "number", "name", "short", "aliases", "date", "note", "extent", "identifiers", "figures", "status", "claims"}
 }
 func extentKeys() []string { return []string{"source", "from", "to"} }
 
@@ -27,7 +28,10 @@ func claimKeys() []string {
 	return []string{"id", "cite", "basis", "why", "since", "until", "status", "note"}
 }
 func citationKeys() []string { return []string{"source", "section", "line", "anchor"} }
-func statusKeys() []string   { return []string{"state", "date", "cite"} }
+func statusKeys() []string   { return []string{"state", "date", "by", "cite"} }
+func figureKeys() []string {
+	return []string{"value", "to", "unit", "counts", "excludes", "date", "cite"}
+}
 
 func viewKeys() []string      { return []string{"title", "caption", "focus", "ways"} }
 func wayKeys() []string       { return []string{"expr", "size"} }

@@ -17,6 +17,7 @@ func (c *codec) dataset(d *model.Dataset) {
 		c.strs(&t.Numbered)
 	})
 	list(c, &d.Ontology.Effects, func(e *model.Effect) { str(c, &e.ID); text(c, &e.Name) })
+	list(c, &d.Ontology.States, func(s *model.State) { str(c, &s.ID); text(c, &s.Name); c.flag(&s.Once) })
 	list(c, &d.Ontology.Relations, func(r *model.Relation) {
 		str(c, &r.ID, &r.Effect)
 		text(c, &r.Name, &r.Inverse)
@@ -54,16 +55,24 @@ func (c *codec) entity(e *model.Entity) {
 	c.integer(&e.Extent.From)
 	c.integer(&e.Extent.To)
 	list(c, &e.Identifiers, c.identifier)
+	list(c, &e.Figures, func(f *model.Figure) {
+		str(c, &f.Value, &f.To, &f.Date)
+		text(c, &f.Unit, &f.Counts, &f.Excludes)
+		list(c, &f.Citations, c.citation)
+	})
+	list(c, &e.Status, c.status)
+}
+
+func (c *codec) status(s *model.Status) {
+	str(c, &s.State, &s.Date, &s.By)
+	list(c, &s.Citations, c.citation)
 }
 
 func (c *codec) claim(k *model.Claim) {
 	str(c, &k.ID, &k.From, &k.Relation, &k.To, &k.Since, &k.Until)
 	str(c, &k.Basis)
 	text(c, &k.Why, &k.Note)
-	list(c, &k.Status, func(s *model.Status) {
-		str(c, &s.State, &s.Date)
-		list(c, &s.Citations, c.citation)
-	})
+	list(c, &k.Status, c.status)
 	list(c, &k.Citations, c.citation)
 }
 

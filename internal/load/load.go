@@ -79,6 +79,7 @@ type loader struct {
 	types    index
 	rels     index // relations and derived relations: they share one name space
 	effects  index
+	states   index
 	refs     []ref
 	exprs    []rawExpr
 	styles   styleSpots
@@ -105,7 +106,7 @@ func reserved() []string {
 }
 
 func newLoader(files []*file) *loader {
-	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}, guess: guesser{}}
+	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}, states: index{}, guess: guesser{}}
 	for _, f := range files {
 		if slices.Contains(reserved(), f.name) {
 			l.byName[f.name] = f

@@ -37,6 +37,9 @@ func (l *loader) readOntology(f *file) {
 	named(f, m.get("effects"), "effect", effectKeys(), l.effects, func(id string, m mapping) {
 		o.Effects = append(o.Effects, model.Effect{ID: id, Name: f.text(m.need("name"), "an effect's name")})
 	})
+	named(f, m.get("states"), "state", stateKeys(), l.states, func(id string, m mapping) {
+		o.States = append(o.States, model.State{ID: id, Name: f.text(m.need("name"), "a state's name"), Once: f.flag(m.get("once"), "once")})
+	})
 	named(f, m.need("relations"), "relation", relationKeys(), l.rels, func(id string, m mapping) {
 		o.Relations = append(o.Relations, l.readRelation(id, m))
 	})

@@ -20,6 +20,16 @@ func Verify(l *Loaded, t *Texts) diag.List {
 		if x := e.Extent; x.Source != "" {
 			v.within(x.Source, x.To, "the extent", l.ExtentAt(e.ID))
 		}
+		for f, figure := range e.Figures {
+			for i, cite := range figure.Citations {
+				v.citation(cite, nth(nth(l.entities[e.ID].figures, f), i).at())
+			}
+		}
+		for s, status := range e.Status {
+			for i, cite := range status.Citations {
+				v.citation(cite, nth(nth(l.entities[e.ID].status, s), i).at())
+			}
+		}
 	}
 	for _, c := range l.Dataset.Claims {
 		for i, cite := range c.Citations {

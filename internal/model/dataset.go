@@ -46,6 +46,19 @@ type Entity struct {
 	Note        Text     // what a reader should know about the entry itself; may be zero
 	Extent      Extent   // the lines that are its own text; zero when it has none
 	Identifiers []Identifier
+	Figures     []Figure // numbers that a source gives of it, in the order of the file
+	Status      []Status // what happened to it, by date; undated entries last
+}
+
+// Figure is a number that a source gives of an entity.
+type Figure struct {
+	Value     string // digits, with a point before decimals: "308", "0.5"
+	To        string // the upper end of a range; "" for one number
+	Unit      Text   // "enquêteurs", "investigators"
+	Counts    Text   // what it counts
+	Excludes  Text   // what it does not count; may be zero
+	Date      string // ISO 8601, of what is counted; "" when unknown
+	Citations []Citation
 }
 
 // Extent is a run of lines of a source, both ends included, counted from 1.
@@ -87,11 +100,20 @@ type Claim struct {
 	Citations          []Citation // at least one, in the order of source, line and anchor
 }
 
-// Status is one entry of what happened to what a claim states: adopted, rejected, in force …
+// Status is one entry of what happened to an entity, or to what a claim states: adopted, rejected, in force …
 type Status struct {
-	State     string
-	Date      string // ISO 8601
+	State     string // a state's id
+	Date      string // ISO 8601; "" when the source gives none
+	By        string // the id of the entity that did it; "" when unknown
 	Citations []Citation
+}
+
+// CompareStatus orders what happened: by date, what has none last, then by state and citation.
+func CompareStatus(a, b Status) int {
+	if (a.Date == "") != (b.Date == "") {
+		return cmp.Compare(b.Date, a.Date)
+	}
+	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.State, b.State), slices.CompareFunc(a.Citations, b.Citations, Citation.Compare))
 }
 
 // Citation points at the words of a source that carry a claim.

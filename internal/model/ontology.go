@@ -7,6 +7,7 @@ import "slices"
 type Ontology struct {
 	Types     []Type
 	Effects   []Effect
+	States    []State
 	Relations []Relation
 	Derived   []Derived
 }
@@ -26,6 +27,14 @@ type Type struct {
 type Effect struct {
 	ID   string
 	Name Text // as a phrase: "reçoit des moyens", "gains means"
+}
+
+// State is something that happens to a measure, a law or a claim.
+type State struct {
+	ID   string
+	Name Text // "adoptée", "adopted"
+	// Once says that it happens once: two entries of one thing with different dates are a conflict.
+	Once bool
 }
 
 // Relation is a relation type. It is stored in one direction and read in both.
@@ -72,6 +81,11 @@ func (o *Ontology) Relation(id string) (Relation, bool) {
 // Effect returns the effect with an id.
 func (o *Ontology) Effect(id string) (Effect, bool) {
 	return find(o.Effects, func(e Effect) bool { return e.ID == id })
+}
+
+// State returns the state with an id.
+func (o *Ontology) State(id string) (State, bool) {
+	return find(o.States, func(s State) bool { return s.ID == id })
 }
 
 // DerivedRelation returns the derived relation with an id.
