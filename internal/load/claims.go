@@ -3,16 +3,12 @@ package load
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
 	"kg/internal/diag"
 	"kg/internal/model"
 )
-
-// maxAnchorWords is how many words an anchor may have: enough to find a place, too few to be a quotation.
-const maxAnchorWords = 5
 
 // rawClaim is a claim with the places that checks refer to. Its ID is set only where the file gives one.
 type rawClaim struct {
@@ -167,6 +163,7 @@ func (f *file) claimID(n *yaml.Node) string {
 	return s
 }
 
+<<<<<<< HEAD
 // readCitations reads cite of a claim or a status; the citations come sorted, each with its place.
 func (l *loader) readCitations(m mapping) ([]model.Citation, []spot) {
 	f, cite := m.f, m.get("cite")
@@ -233,6 +230,8 @@ func anchorWords(s string) int {
 	return n
 }
 
+=======
+>>>>>>> load
 // startsAfter reports whether a date lies after another; a year or a month lies after nothing inside it.
 func startsAfter(since, until string) bool {
 	n := min(len(since), len(until))
