@@ -79,23 +79,3 @@ func anchorWords(s string) int {
 	}
 	return n
 }
-
-func (l *loader) readStatus(f *file, n *yaml.Node) ([]model.Status, [][]spot) {
-	var states []model.Status
-	var spots [][]spot
-	for _, item := range f.list(n, "entries of what happened", true) {
-		m, ok := f.mapping(item, "a status", statusKeys())
-		if !ok {
-			continue
-		}
-		state := m.need("state")
-		if state != nil {
-			m.head = state
-		}
-		s := model.Status{State: f.str(state, "a state"), Date: f.date(m.need("date"))}
-		var at []spot
-		s.Citations, at = l.readCitations(m)
-		states, spots = append(states, s), append(spots, at)
-	}
-	return states, spots
-}
