@@ -65,7 +65,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
 		Commands: []*cli.Command{
-			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(),
+			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(),
 			checkCommand(), versionCommand(), completionCommand(),
 		},

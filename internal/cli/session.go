@@ -37,6 +37,9 @@ func action(arguments int, do func(*session) error) cli.ActionFunc {
 		if err := s.readLanguage(); err != nil {
 			return err
 		}
+		if date := s.String("as-of"); date != "" && !model.ValidDate(date) {
+			return usage("--as-of %q, expected a date: 2024, 2024-05 or 2024-05-14", date)
+		}
 		if color := s.String("color"); color != "" && color != "auto" && color != "always" && color != "never" {
 			return usage("--color %q, expected auto, always or never", color)
 		}
@@ -129,6 +132,9 @@ func (s *session) asker(ctx context.Context) (ask.Asker, error) {
 	d, err := s.dataset()
 	if err != nil {
 		return ask.Asker{}, err
+	}
+	if date := s.String("as-of"); date != "" {
+		d = d.AsOf(date)
 	}
 	url := s.String("store")
 	if url == "" {

@@ -162,4 +162,3 @@ func (f *file) claimID(n *yaml.Node) string {
 	}
 	return s
 }
-
