@@ -1,0 +1,83 @@
+# What can be done here; `make help` lists it. Needs GNU make, Go and git, and a network for Go's modules the first time.
+
+SHELL      := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+export CGO_ENABLED ?= 0
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
+BUILD   := go build -trimpath -ldflags "-X kg/internal/cli.version=$(VERSION)"
+# The packages that run goroutines of their own: they are tested once more under the race detector. Not store: bolt stops on
+# checkptr; not layout: its goroutines only wait for other processes, and its start under the detector takes half a minute.
+RACY    := ./internal/load ./internal/graph ./internal/query
+BENCHTIME ?= 200ms
+FUZZTIME  ?= 20s
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: build
+build: ## build bin/kg
+	$(BUILD) -o bin/kg ./cmd/kg
+
+.PHONY: demo
+demo: build ## ask and draw recommendation 19
+	bin/kg affected rec-19
+	@bin/kg render rec-19 -o rec-19.svg
+	@echo
+	@echo "The picture of recommendation 19: $(CURDIR)/rec-19.svg (open it in a browser)"
+
+.PHONY: test
+test: ## install what the tests run, then vet and test everything
+	scripts/install-tools test
+	go vet ./...
+	go test ./...
+	@if command -v gcc >/dev/null; then set -x; CGO_ENABLED=1 go test -race $(RACY); else echo "no C compiler: nothing was tested under the race detector"; fi
+
+# No govulncheck: it reads its database from the network, and neither CI nor the developers' machines reach it.
+.PHONY: lint
+lint: ## look for what should not be in the code
+	@files=$$(git ls-files -co --exclude-standard '*.go' | xargs -r ls -d 2>/dev/null | xargs -r gofmt -l); \
+		if [ -n "$$files" ]; then echo "not formatted (gofmt -w FILE):"; echo "$$files"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	go mod tidy -diff
+	go mod verify
+
+.PHONY: bench
+bench: build ## run the benchmarks (BENCHTIME=200ms), then measure the start
+	scripts/install-tools bench
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	bench/startup.sh
+
+.PHONY: fuzz
+fuzz: ## fuzz every fuzz target for a while (FUZZTIME=20s)
+	scripts/fuzz $(FUZZTIME)
+
+.PHONY: data
+data: ## compile data/*.yaml into data/compiled.bin
+	go run ./internal/load/compile data data/compiled.bin
+
+.PHONY: goldens
+goldens: ## rewrite what the tests expect
+	scripts/goldens
+
+.PHONY: docs
+docs: build ## write docs/cli.md and put the commands' real output into the other Markdown files
+	scripts/cli-docs
+	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md docs
+
+.PHONY: graphs
+graphs: build ## draw every view into graphs/
+	bin/kg build -o graphs
+
+.PHONY: ci
+ci: lint build test ## what CI runs: lint, build, test, regenerate everything, and want a clean tree
+	scripts/regenerated data goldens docs graphs
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf bin rec-19.svg

@@ -1,0 +1,147 @@
+package ask
+
+import (
+	"encoding/json"
+	"io"
+
+	"kg/internal/model"
+	"kg/internal/query"
+)
+
+// Answer is the envelope of every answer. Its lists are never nil, so that JSON says [] and not null.
+type Answer struct {
+	Question       string         `json:"question"` // the command that asks it
+	Interpretation Interpretation `json:"interpretation"`
+	Answers        []Item         `json:"answers"`
+	Truncated      bool           `json:"truncated"` // whether there are more answers than these
+}
+
+// Interpretation says how a question was understood.
+type Interpretation struct {
+	Expression string   `json:"expression"` // a path expression, or the command's own name where there is none
+	Focus      []string `json:"focus"`      // ids of the entities that the question is about
+}
+
+// Item is one answer: an entity and what proves it.
+type Item struct {
+	ID      string   `json:"id"`
+	Type    string   `json:"type"`
+	Label   string   `json:"label"`
+	Tier    string   `json:"tier,omitempty"`    // of a derived relation
+	Effects []string `json:"effects,omitempty"` // in the order of the ontology
+	Hops    int      `json:"hops"`              // of the first path
+	Paths   [][]Hop  `json:"paths"`             // the shortest first
+	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
+}
+
+// Hop is one claim of a path. From, Relation and To are the claim's own, so that they read as it is stated;
+// Inverse says that the path goes from To to From.
+type Hop struct {
+	Claim     string      `json:"claim"`
+	From      string      `json:"from"`
+	Relation  string      `json:"relation"`
+	To        string      `json:"to"`
+	Inverse   bool        `json:"inverse"` // followed from the claim's end to its start
+	Basis     string      `json:"basis"`
+	Why       *model.Text `json:"why,omitempty"` // the curator's reason, where the basis is inferred
+	Citations []Citation  `json:"citations"`
+}
+
+// start and end are where the hop comes from and leads to, in the direction of the path.
+func (h Hop) start() string {
+	if h.Inverse {
+		return h.To
+	}
+	return h.From
+}
+
+func (h Hop) end() string {
+	if h.Inverse {
+		return h.From
+	}
+	return h.To
+}
+
+// Citation says where a source says it.
+type Citation struct {
+	Source  string `json:"source"`
+	Section string `json:"section"`
+	Line    int    `json:"line"`
+	Anchor  string `json:"anchor"`
+	Passage string `json:"passage,omitempty"` // the line's whole text, when the sources are at hand
+}
+
+// Card is all that is known of an entity. Out and In are its claims, seen from it.
+type Card struct {
+	Name        model.Text        `json:"name"`
+	Short       string            `json:"short,omitempty"`
+	Aliases     []string          `json:"aliases,omitempty"`
+	Number      string            `json:"number,omitempty"`
+	Date        string            `json:"date,omitempty"`
+	Note        *model.Text       `json:"note,omitempty"`
+	Identifiers map[string]string `json:"identifiers,omitempty"` // by scheme
+	Out         []Hop             `json:"out"`
+	In          []Hop             `json:"in"`
+}
+
+// newAnswer starts an answer without items.
+func newAnswer(question, expression string, focus ...string) *Answer {
+	return &Answer{Question: question, Interpretation: Interpretation{expression, append([]string{}, focus...)}, Answers: []Item{}}
+}
+
+// newItem is an entity with its paths, labelled in a language.
+func newItem(e model.Entity, lang model.Lang, paths ...query.Path) Item {
+	it := Item{ID: e.ID, Type: e.Type, Label: e.Label(lang), Paths: [][]Hop{}}
+	for _, p := range paths {
+		it.Paths = append(it.Paths, newHops(p))
+	}
+	if len(paths) > 0 {
+		it.Hops = len(paths[0])
+	}
+	return it
+}
+
+func newHops(p query.Path) []Hop {
+	hops := make([]Hop, 0, len(p))
+	for _, h := range p {
+		hop := Hop{Claim: h.Claim.ID, From: h.Claim.From, Relation: h.Claim.Relation, To: h.Claim.To, Inverse: h.Inverse,
+			Basis: string(h.Claim.Basis), Citations: []Citation{}}
+		if !h.Claim.Why.IsZero() {
+			hop.Why = &h.Claim.Why
+		}
+		for _, c := range h.Claim.Citations {
+			hop.Citations = append(hop.Citations, Citation{c.Source, c.Section, c.Line, c.Anchor, ""})
+		}
+		hops = append(hops, hop)
+	}
+	return hops
+}
+
+// WriteJSON writes the envelope, indented, with a line break at the end.
+func WriteJSON(w io.Writer, a *Answer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(a)
+}
+
+// Passages sets the passage of every citation from the sources' texts; it leaves out what passage does not know.
+func (a *Answer) Passages(passage func(model.Citation) (string, bool)) {
+	set := func(hops []Hop) {
+		for i := range hops {
+			for j := range hops[i].Citations {
+				c := &hops[i].Citations[j]
+				c.Passage, _ = passage(model.Citation{Source: c.Source, Section: c.Section, Line: c.Line, Anchor: c.Anchor})
+			}
+		}
+	}
+	for _, it := range a.Answers {
+		for _, p := range it.Paths {
+			set(p)
+		}
+		if it.Card != nil {
+			set(it.Card.Out)
+			set(it.Card.In)
+		}
+	}
+}

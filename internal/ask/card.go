@@ -1,0 +1,56 @@
+package ask
+
+import (
+	"io"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Show writes an entity's card: its names, what is known of it, and its claims with their citations,
+// those of one relation together.
+func (t Text) Show(w io.Writer, a *Answer) error {
+	return t.write(w, func(p *printer) {
+		for _, it := range a.Answers {
+			p.card(it)
+		}
+	})
+}
+
+func (p *printer) card(it Item) {
+	c := it.Card
+	p.printf("%s\n", p.heading(it))
+	p.field("fr", c.Name.FR)
+	p.field("en", c.Name.EN)
+	p.field(p.aliases, strings.Join(c.Aliases, ", "))
+	p.field(p.date, c.Date)
+	if c.Note != nil {
+		p.field(p.note, c.Note.In(p.Lang))
+	}
+	var ids []string
+	for _, scheme := range slices.Sorted(maps.Keys(c.Identifiers)) {
+		ids = append(ids, scheme+" "+c.Identifiers[scheme])
+	}
+	p.field(p.ids, strings.Join(ids, ", "))
+	p.claims(c.Out)
+	p.claims(c.In)
+}
+
+func (p *printer) field(name, value string) {
+	if value != "" {
+		p.printf("  %s%s%s\n", name, p.separator, value)
+	}
+}
+
+// claims writes hops that are sorted by relation, under the name of each.
+func (p *printer) claims(hops []Hop) {
+	last := ""
+	for _, h := range hops {
+		if h.Relation != last {
+			p.printf("\n%s\n", p.bold(p.relation(h)))
+			last = h.Relation
+		}
+		p.printf("  %s%s\n", p.label(h.end()), p.dim(" · "+h.end()))
+		p.because(h, "    ")
+	}
+}

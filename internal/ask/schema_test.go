@@ -1,0 +1,72 @@
+package ask
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"kg/internal/model"
+	"kg/internal/query"
+)
+
+// Every kind of answer is what docs/answer.schema.json says, by the word of an outside validator.
+func TestAnswersKeepTheirSchema(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile("../../docs/answer.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := shipped(t, model.English)
+	entity := func(id string) model.Entity {
+		e, ok := k.Engine.Dataset().Entity(id)
+		if !ok {
+			t.Fatalf("no entity %q", id)
+		}
+		return e
+	}
+	answers := map[string]*Answer{}
+	add := func(name string, a *Answer, err error) {
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		answers[name] = a
+	}
+	a, err := k.Affected(entity("rec-19"), "affects")
+	add("affected", a, err)
+	a, ok, err := k.Path(entity("rec-19"), entity("europol"), query.PathOptions{Undirected: true})
+	add("path", a, err)
+	if !ok {
+		t.Error("no path from rec-19 to europol")
+	}
+	a, ok, err = k.Path(entity("europol"), entity("rec-19"), query.PathOptions{MaxHops: 1})
+	add("no path", a, err)
+	if ok || len(a.Answers) != 0 {
+		t.Error("a path in one hop from europol to rec-19")
+	}
+	for _, e := range k.Engine.Dataset().Entities {
+		a, err := k.Show(e)
+		add("show "+e.ID, a, err)
+	}
+	actor, _ := k.Engine.Dataset().Ontology.Type("actor")
+	add("list", k.List(actor), nil)
+	add("search", k.Search("police", 2), nil)
+	add("search nothing", k.Search("xyzzy", 2), nil)
+	for _, passages := range []bool{false, true} {
+		for name, a := range answers {
+			if passages {
+				a.Passages(func(c model.Citation) (string, bool) { return "the line", c.Line%2 == 0 })
+			}
+			var b bytes.Buffer
+			if err := WriteJSON(&b, a); err != nil {
+				t.Fatal(err)
+			}
+			doc, err := jsonschema.UnmarshalJSON(&b)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := schema.Validate(doc); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}

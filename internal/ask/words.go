@@ -1,0 +1,48 @@
+package ask
+
+import "kg/internal/model"
+
+// words are the few words that answers say of their own accord; what the dataset names is named there.
+type words struct {
+	perTier   string // tier, count
+	line      string // before a line number
+	inferred  string
+	path      string // from, to, hops
+	here      string // a path without hops
+	more      string
+	aliases   string
+	date      string
+	note      string
+	ids       string
+	quoted    [2]string
+	separator string // between a label and what follows it
+}
+
+func wordsIn(l model.Lang) words {
+	if l == model.English {
+		return words{
+			perTier: "%s: %d", line: "line", inferred: "inferred",
+			path: "%s to %s: %s", here: "the same entity", more: "There are more: raise --limit.",
+			aliases: "also called", date: "date", note: "note", ids: "identifiers",
+			quoted: [2]string{"“", "”"}, separator: ": ",
+		}
+	}
+	return words{
+		perTier: "%s : %d", line: "l.", inferred: "déduit",
+		path: "De %s à %s : %s", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
+		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
+		quoted: [2]string{"« ", " »"}, separator: " : ",
+	}
+}
+
+// hops counts hops in words.
+func (k words) hops(n int, l model.Lang) string {
+	one, many := "étape", "étapes"
+	if l == model.English {
+		one, many = "hop", "hops"
+	}
+	if n < 2 {
+		many = one
+	}
+	return itoa(n) + " " + many
+}

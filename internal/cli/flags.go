@@ -1,0 +1,33 @@
+package cli
+
+import "github.com/urfave/cli/v2"
+
+// Flags that several commands share. Each is made anew, because urfave/cli keeps values in them.
+
+func dataFlag() cli.Flag {
+	return &cli.StringFlag{Name: "data", Usage: "read the dataset from the YAML files in `DIR` instead of the one built in"}
+}
+
+func langFlag() cli.Flag {
+	return &cli.StringFlag{Name: "lang", Usage: "`LANGUAGE` of the answer: fr or en (default: from LANG, else fr)"}
+}
+
+func colorFlag() cli.Flag {
+	return &cli.StringFlag{Name: "color", Usage: "`WHEN` to use colour: auto, always or never", Value: "auto"}
+}
+
+func outFlag() cli.Flag {
+	return &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its extension picks the format"}
+}
+
+func formatFlag(formats string) cli.Flag {
+	return &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "`FORMAT` of the output: " + formats}
+}
+
+// answerFlags are those of every command that answers from the graph.
+func answerFlags(more ...cli.Flag) []cli.Flag {
+	return append(more, langFlag(), formatFlag("text or json"), outFlag(), dataFlag(),
+		&cli.StringFlag{Name: "store", Usage: "keep the graph in the store at `URL`", Value: "mem:"},
+		&cli.StringFlag{Name: "sources", Usage: "show the passages from the sources' texts in `DIR`"},
+		colorFlag())
+}

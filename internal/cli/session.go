@@ -1,0 +1,187 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/urfave/cli/v2"
+
+	"kg/data"
+	"kg/internal/ask"
+	"kg/internal/diag"
+	"kg/internal/load"
+	"kg/internal/model"
+	"kg/internal/query"
+	"kg/internal/store"
+)
+
+// session is one run of a command: its flags, read and checked, and what it opens on the way.
+type session struct {
+	*cli.Context
+	lang model.Lang
+}
+
+// action makes a command's action from a function of a session with so many arguments; -1 takes any number.
+func action(arguments int, do func(*session) error) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		s := &session{Context: c}
+		if err := s.checkArguments(arguments); err != nil {
+			return err
+		}
+		if err := s.readLanguage(); err != nil {
+			return err
+		}
+		if color := s.String("color"); color != "" && color != "auto" && color != "always" && color != "never" {
+			return usage("--color %q, expected auto, always or never", color)
+		}
+		return do(s)
+	}
+}
+
+func (s *session) checkArguments(want int) error {
+	n := s.NArg()
+	switch {
+	case want < 0 || n == want:
+		return nil
+	case n < want:
+		return usage("%s needs %s, and got %d of %d arguments", s.Command.Name, s.Command.ArgsUsage, n, want)
+	}
+	return usage("%s takes %d arguments, and got %d: %q is too many; put a name of several words in quotes", s.Command.Name, want, n, s.Args().Get(want))
+}
+
+func (s *session) readLanguage() error {
+	switch l := s.String("lang"); l {
+	case "fr", "en":
+		s.lang = model.Lang(l)
+	case "":
+		s.lang = environmentLanguage(os.Getenv)
+	default:
+		return usage("--lang %q, expected fr or en", l)
+	}
+	return nil
+}
+
+// environmentLanguage reads the locale as POSIX orders its variables; French unless it is English.
+func environmentLanguage(getenv func(string) string) model.Lang {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := getenv(name); v != "" {
+			if strings.HasPrefix(strings.ToLower(v), "en") {
+				return model.English
+			}
+			return model.French
+		}
+	}
+	return model.French
+}
+
+// dataset is the one in --data, else the one that the program carries.
+func (s *session) dataset() (*model.Dataset, error) {
+	dir := s.String("data")
+	if dir == "" {
+		d, _, err := load.Decode(data.Compiled)
+		return d, failure(err)
+	}
+	fsys, err := folder("data", dir)
+	if err != nil {
+		return nil, err
+	}
+	d, diags := load.Load(fsys)
+	if err := s.report(diags, dir, fsys); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// folder opens the folder that a flag names.
+func folder(flag, dir string) (fs.FS, error) {
+	if info, err := os.Stat(dir); err != nil {
+		return nil, failure(fmt.Errorf("--%s: %w", flag, err))
+	} else if !info.IsDir() {
+		return nil, failure(fmt.Errorf("--%s: %s is a file, expected a folder", flag, dir))
+	}
+	return os.DirFS(dir), nil
+}
+
+// report prints diagnostics, and returns an error that says so when one of them is an error.
+func (s *session) report(diags diag.List, dir string, fsys fs.FS) error {
+	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, diags); err != nil {
+		return failure(err)
+	}
+	if diags.HasErrors() {
+		return &exitError{code: exitNoAnswer}
+	}
+	return nil
+}
+
+func (s *session) printer(dir string, fsys fs.FS, color bool) diag.Printer {
+	source := func(name string) ([]byte, error) { return fs.ReadFile(fsys, name) }
+	return diag.Printer{Source: source, Dir: dir, Color: color}
+}
+
+// asker opens the dataset and the graph.
+func (s *session) asker(ctx context.Context) (ask.Asker, error) {
+	d, err := s.dataset()
+	if err != nil {
+		return ask.Asker{}, err
+	}
+	url := s.String("store")
+	if url == "" {
+		url = store.Memory
+	}
+	st, err := store.Open(ctx, url)
+	if err != nil {
+		return ask.Asker{}, failure(err)
+	}
+	defer st.Close()
+	if err := st.Fill(ctx, d); err != nil {
+		return ask.Asker{}, failure(err)
+	}
+	g, err := st.Freeze(ctx)
+	if err != nil {
+		return ask.Asker{}, failure(err)
+	}
+	return ask.Asker{Engine: query.New(d, g), Lang: s.lang}, nil
+}
+
+// resolve finds the entity of a name, or says what it might be.
+func (s *session) resolve(e *query.Engine, name string) (model.Entity, error) {
+	x, err := e.Resolve(name)
+	var unknown *query.UnknownError
+	var many *query.AmbiguousError
+	switch {
+	case errors.As(err, &unknown):
+		return x, &exitError{exitNoAnswer, err, s.candidates("the nearest names are", unknown.Nearest)}
+	case errors.As(err, &many):
+		return x, &exitError{exitNoAnswer, err, s.candidates("say which, by its id", many.Candidates)}
+	}
+	return x, err
+}
+
+func (s *session) candidates(heading string, list []model.Entity) string {
+	if len(list) == 0 {
+		return "hint: kg search WORD looks a name up, kg list TYPE lists all of a type\n"
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "hint: %s\n", heading)
+	for _, e := range list {
+		fmt.Fprintf(&b, "  %s  (%s)\n", e.ID, e.Name.In(s.lang))
+	}
+	return b.String()
+}
+
+// color tells whether a stream gets ANSI escapes: as --color says, else as the terminal and NO_COLOR say.
+func (s *session) color(w io.Writer) bool {
+	switch s.String("color") {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return colorprofile.Detect(w, os.Environ()) > colorprofile.ASCII
+}

@@ -1,0 +1,173 @@
+package load
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kg/internal/diag"
+	"kg/internal/model"
+)
+
+// check looks at what only the whole dataset can tell: names, inheritance, expressions, fits, looks.
+func (l *loader) check() {
+	l.checkRefs()
+	l.checkTypes()
+	l.checkExprs()
+	l.checkClaims()
+	l.checkIDs()
+	l.checkLooks()
+}
+
+// checkRefs finds names that nothing has.
+func (l *loader) checkRefs() {
+	var known = map[diag.Code][]string{}
+	for _, r := range l.refs {
+		in := l.indexOf(r.code)
+		if _, ok := in[r.name]; ok || r.code == diag.UnknownEntity && l.noEntities {
+			continue
+		}
+		if known[r.code] == nil {
+			known[r.code] = in.names()
+		}
+		r.f.diags.Add(r.code, r.at(), "no %s is called %q", r.what, short(r.name)).Hint = l.guess.hint(r.code, r.name, known[r.code])
+	}
+}
+
+func (l *loader) indexOf(c diag.Code) index {
+	switch c {
+	case diag.UnknownType:
+		return l.types
+	case diag.UnknownRel:
+		return l.rels
+	case diag.UnknownEffect:
+		return l.effects
+	case diag.UnknownSource:
+		return l.sources
+	default:
+		return l.ids
+	}
+}
+
+// checkTypes finds types that inherit from themselves.
+func (l *loader) checkTypes() {
+	o := &l.data.Ontology
+	for _, t := range o.Types {
+		line := []string{t.ID}
+		for is := t.Is; is != ""; {
+			if i := slices.Index(line, is); i >= 0 {
+				if i == 0 && t.ID == slices.Min(line) { // say each circle once
+					at := l.types[t.ID]
+					at.f.diags.Add(diag.TypeCycle, at.at(), "the type %q inherits from itself: %s", t.ID, strings.Join(append(line, is), " is "))
+				}
+				break
+			}
+			line = append(line, is)
+			p, _ := o.Type(is)
+			is = p.Is
+		}
+	}
+}
+
+// checkClaims finds claims whose ends do not exist, do not fit or are the same, and double ids.
+func (l *loader) checkClaims() {
+	entities := make(map[string]string, len(l.entities)) // id → type
+	for _, e := range l.entities {
+		entities[e.ID] = e.Type
+	}
+	fits := l.newFitter()
+	var known []string
+	for _, c := range l.claims {
+		f := c.spots.to.f
+		to, ok := entities[c.To]
+		switch {
+		case !ok && l.noEntities:
+		case !ok:
+			if known == nil {
+				known = l.ids.names()
+			}
+			f.diags.Add(diag.UnknownEntity, c.spots.to.at(), "no entity has the id %q", short(c.To)).Hint = l.guess.hint(diag.UnknownEntity, c.To, known)
+		case c.From == c.To:
+			f.diags.Add(diag.SelfClaim, c.spots.to.at(), "%q %s itself", c.From, c.Relation).Hint = "name another entity, or delete the claim"
+		case !fits.ok(c.Relation, c.fromType, to):
+			d := f.diags.Add(diag.Misfit, c.spots.to.at(), "%s does not lead from %s (%s) to %s (%s), expected %s",
+				c.Relation, c.From, c.fromType, c.To, to, fits.expected(c.Relation))
+			d.Hint = fits.hint(c.Relation, c.From, c.fromType, c.To, to)
+		}
+	}
+}
+
+// checkLooks finds types, effects and relations without a look, and texts that cannot be read.
+func (l *loader) checkLooks() {
+	style, file := &l.data.Style, l.styles.file
+	if file == nil || l.noOntology {
+		return
+	}
+	o, fits := &l.data.Ontology, l.newFitter()
+	missing := func(at spot, what, id string) {
+		at.f.diags.Add(diag.NoLook, at.at(), "styles.yaml has no look for the %s %q", what, id).Hint = "add a row for it, or for all that have none"
+	}
+	for _, t := range o.Types {
+		if !fits.orderly(t.ID) {
+			continue // which is said already
+		}
+		if !slices.ContainsFunc(style.Types, func(s model.TypeStyle) bool { return o.Is(t.ID, s.Type) }) {
+			missing(l.types[t.ID], "type", t.ID)
+		}
+	}
+	for _, e := range o.Effects {
+		if !slices.ContainsFunc(style.Relations, func(s model.RelationStyle) bool {
+			return len(s.Effects) == 0 && len(s.Relations) == 0 || slices.Contains(s.Effects, e.ID)
+		}) {
+			missing(l.effects[e.ID], "effect", e.ID)
+		}
+	}
+	for _, r := range o.Relations {
+		if r.Effect != "" && l.effects[r.Effect].n != nil {
+			continue // its effect's look serves
+		}
+		if !slices.ContainsFunc(style.Relations, func(s model.RelationStyle) bool {
+			return len(s.Effects) == 0 && len(s.Relations) == 0 || slices.Contains(s.Relations, r.ID)
+		}) {
+			missing(l.rels[r.ID], "relation", r.ID)
+		}
+	}
+	for i, s := range style.Types {
+		at := l.styles.types[i]
+		if c := contrast(s.Text, s.Fill); c < 4.5 {
+			file.diags.Add(diag.LowContrast, at.at(), "a contrast of %.2f to 1 between text %s and fill %s, expected at least 4.5", math.Floor(c*100)/100, s.Text, s.Fill).
+				Hint = "darken one and lighten the other"
+		}
+	}
+}
+
+// contrast is the contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio"); 21 when one is
+// no colour, so that it is not complained about twice.
+func contrast(a, b string) float64 {
+	la, ok := luminance(a)
+	lb, ok2 := luminance(b)
+	if !ok || !ok2 {
+		return 21
+	}
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+// luminance is the relative luminance of "#rrggbb", 0 to 1 (WCAG 2.2, "relative luminance").
+func luminance(s string) (float64, bool) {
+	if len(s) != 7 || s[0] != '#' || strings.Trim(strings.ToLower(s[1:]), "0123456789abcdef") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(s[1:], 16, 32)
+	if err != nil {
+		return 0, false
+	}
+	part := func(c uint64) float64 {
+		x := float64(c&0xff) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(v>>16) + 0.7152*part(v>>8) + 0.0722*part(v), true
+}

@@ -1,0 +1,134 @@
+package load
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+
+	"kg/internal/model"
+)
+
+// The compiled form of a dataset: the magic, the CRC-32 (IEEE) of the rest as four bytes, then the
+// fingerprint, a table of strings (their lengths, then their bytes), and the dataset, in which every
+// string is its number in the table. Numbers are varints. compiledMagic ends in the version, which
+// changes with the order of fields in layout.go.
+const compiledMagic = "kg dataset 1\n"
+
+// Encode writes the compiled form of a dataset with the fingerprint of the files it was made from.
+// Equal datasets give equal bytes.
+func Encode(w io.Writer, d *model.Dataset, fingerprint string) error {
+	c := &codec{writing: true, numbers: map[string]int{}}
+	copied := *d
+	c.dataset(&copied)
+	head := binary.AppendUvarint(nil, uint64(len(fingerprint)))
+	head = append(head, fingerprint...)
+	head = binary.AppendUvarint(head, uint64(len(c.table)))
+	for _, s := range c.table {
+		head = binary.AppendUvarint(head, uint64(len(s)))
+	}
+	for _, s := range c.table {
+		head = append(head, s...)
+	}
+	body := append(head, c.buf...)
+	if _, err := w.Write(sealed(body)); err != nil {
+		return fmt.Errorf("write the compiled dataset: %w", err)
+	}
+	return nil
+}
+
+// sealed puts the magic and the checksum before the body.
+func sealed(body []byte) []byte {
+	return append(binary.BigEndian.AppendUint32([]byte(compiledMagic), crc32.ChecksumIEEE(body)), body...)
+}
+
+// errDamaged is what Decode says of bytes that are no compiled dataset of this version.
+var errDamaged = errors.New("damaged, or written by another version of kg")
+
+// Decode reads the compiled form and returns the dataset with the fingerprint of the files it was made
+// from. The dataset is taken as checked. Damaged input gives an error; memory stays within a small
+// multiple of the input's size.
+func Decode(b []byte) (*model.Dataset, string, error) {
+	fail := func() (*model.Dataset, string, error) {
+		return nil, "", fmt.Errorf("read the compiled dataset: %w", errDamaged)
+	}
+	n := len(compiledMagic)
+	if len(b) < n+4 || string(b[:n]) != compiledMagic {
+		return fail()
+	}
+	body := b[n+4:]
+	if crc32.ChecksumIEEE(body) != binary.BigEndian.Uint32(b[n:]) {
+		return fail()
+	}
+	c := &codec{buf: body}
+	fingerprint := string(c.bytes(c.count()))
+	lengths := make([]int, 0, min(c.peek(), len(c.buf)))
+	sum := 0
+	for i, n := 0, c.count(); i < n; i++ {
+		lengths = append(lengths, c.count())
+		sum += lengths[i]
+	}
+	text := string(c.bytes(sum))
+	if c.bad {
+		return fail()
+	}
+	c.table = make([]string, len(lengths))
+	for i, n := range lengths {
+		c.table[i], text = text[:n], text[n:]
+	}
+	d := new(model.Dataset)
+	c.dataset(d)
+	if c.bad || len(c.buf) > 0 {
+		return fail()
+	}
+	return d, fingerprint, nil
+}
+
+// codec writes or reads, by one description (layout.go) for both, so that the two cannot differ.
+type codec struct {
+	writing bool
+	bad     bool   // reading met something that cannot be
+	buf     []byte // what was written, or what is left to read
+	table   []string
+	numbers map[string]int // writing: a string's place in the table
+}
+
+// count reads a number that counts things of at least one byte each, so it is at most what is left.
+func (c *codec) count() int {
+	v := c.uvarint()
+	if v > uint64(len(c.buf)) {
+		c.bad = true
+		return 0
+	}
+	return int(v)
+}
+
+// peek is the next number, without reading it.
+func (c *codec) peek() int {
+	v, n := binary.Uvarint(c.buf)
+	if n <= 0 || v > uint64(len(c.buf)) {
+		return 0
+	}
+	return int(v)
+}
+
+func (c *codec) uvarint() uint64 {
+	v, n := binary.Uvarint(c.buf)
+	if n <= 0 {
+		c.bad, c.buf = true, nil
+		return 0
+	}
+	c.buf = c.buf[n:]
+	return v
+}
+
+func (c *codec) bytes(n int) []byte {
+	if n < 0 || n > len(c.buf) {
+		c.bad = true
+		return nil
+	}
+	b := c.buf[:n]
+	c.buf = c.buf[n:]
+	return b
+}

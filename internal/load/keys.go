@@ -1,0 +1,38 @@
+package load
+
+// The keys of each part of a dataset, in the order in which they are written. Every reader takes its
+// keys from here, so that messages, and later the formatter and the schema, cannot disagree.
+
+func ontologyKeys() []string { return []string{"types", "effects", "relations", "derived"} }
+func typeKeys() []string     { return []string{"is", "proper", "name", "plural", "numbered"} }
+func effectKeys() []string   { return []string{"name"} }
+func relationKeys() []string {
+	return []string{"name", "inverse", "from", "to", "pairs", "effect"}
+}
+func pairKeys() []string    { return []string{"from", "to"} }
+func derivedKeys() []string { return []string{"name", "from", "to", "tiers"} }
+func tierKeys() []string    { return []string{"name", "expr"} }
+
+func sourceKeys() []string {
+	return []string{"file", "sha256", "title", "short", "publisher", "date", "lang", "licence", "url", "identifiers"}
+}
+
+func entityKeys() []string {
+	return []string{"id", "type", "number", "name", "short", "aliases", "date", "note", "extent", "identifiers", "claims"}
+}
+func extentKeys() []string { return []string{"source", "from", "to"} }
+
+// claimKeys are the keys of a claim that are not relations.
+func claimKeys() []string {
+	return []string{"id", "cite", "basis", "why", "since", "until", "status", "note"}
+}
+func citationKeys() []string { return []string{"source", "section", "line", "anchor"} }
+func statusKeys() []string   { return []string{"state", "date", "cite"} }
+
+func viewKeys() []string      { return []string{"title", "caption", "focus", "ways"} }
+func wayKeys() []string       { return []string{"expr", "size"} }
+func typeLookKeys() []string  { return []string{"shape", "fill", "stroke", "text"} }
+func styleFileKeys() []string { return []string{"types", "relations"} }
+func lineLookKeys() []string {
+	return []string{"name", "effects", "relations", "stroke", "line", "width", "labelled", "reversed"}
+}

@@ -1,0 +1,109 @@
+package load
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"kg/internal/diag"
+	"kg/internal/fold"
+	"kg/internal/model"
+)
+
+// Verify compares every citation and extent of a dataset with the sources' texts: each anchor must
+// stand at its line, as whole words in their order, with spaces, quotation marks, apostrophes, dashes
+// and footnote calls levelled. What cites a source without a text is passed over. The list is sorted.
+// Cost: linear in the claims, and in the text for each anchor that is not at its line.
+func Verify(l *Loaded, t *Texts) diag.List {
+	v := verifier{t: t}
+	for _, e := range l.Dataset.Entities {
+		if x := e.Extent; x.Source != "" {
+			v.within(x.Source, x.To, "the extent", l.ExtentAt(e.ID))
+		}
+	}
+	for _, c := range l.Dataset.Claims {
+		for i, cite := range c.Citations {
+			v.citation(cite, l.CitationAt(c.ID, i))
+		}
+		for s, status := range c.Status {
+			for i, cite := range status.Citations {
+				v.citation(cite, l.StatusAt(c.ID, s, i))
+			}
+		}
+	}
+	v.diags.Sort()
+	return v.diags
+}
+
+type verifier struct {
+	t     *Texts
+	diags diag.List
+}
+
+// within says when a line lies beyond the end of a text, and reports whether it does not.
+func (v *verifier) within(source string, line int, what string, at diag.Range) bool {
+	n := len(v.t.lines[source])
+	if n == 0 || line <= n {
+		return true
+	}
+	v.diags.Add(diag.BeyondText, at, "%s ends at line %d, but %s has %d lines", what, line, source, n)
+	return false
+}
+
+func (v *verifier) citation(c model.Citation, at diag.Range) {
+	folded := v.t.folded[c.Source]
+	if folded == nil {
+		return
+	}
+	anchor := fold.Typography(withoutCalls(c.Anchor, 0))
+	if c.Line <= len(folded) && stands(folded[c.Line-1], anchor) {
+		return
+	}
+	if lines := v.t.find(c.Source, anchor, c.Line); len(lines) > 0 {
+		d := v.diags.Add(diag.MovedAnchor, at, "the anchor does not stand at line %d of %s", c.Line, c.Source)
+		d.Hint = fmt.Sprintf("moved to line %s", orList(lines))
+		return
+	}
+	if !v.within(c.Source, c.Line, "the citation", at) {
+		return
+	}
+	d := v.diags.Add(diag.LostAnchor, at, "the anchor stands nowhere in %s", c.Source)
+	if near := nearestWords(folded[c.Line-1], anchor); near != "" {
+		d.Hint = fmt.Sprintf("line %d has %q", c.Line, near)
+	} else {
+		d.Hint = "copy the words from the text as they stand there"
+	}
+}
+
+// orList is "3", "3 or 7", "3, 7 or 9", and for many "3, 7, 9 …".
+func orList(lines []int) string {
+	var s []string
+	for _, n := range lines[:min(len(lines), 3)] {
+		s = append(s, fmt.Sprint(n))
+	}
+	if len(lines) > 3 {
+		return strings.Join(s, ", ") + " …"
+	}
+	if len(s) == 1 {
+		return s[0]
+	}
+	return strings.Join(s[:len(s)-1], ", ") + " or " + s[len(s)-1]
+}
+
+// nearestWords finds the run of a line's words, as many as the anchor has, that is nearest to it; ""
+// when none is near.
+func nearestWords(line, anchor string) string {
+	words, n := strings.Fields(line), len(strings.Fields(anchor))
+	var runs []string
+	for i := 0; i+n <= len(words); i++ {
+		runs = append(runs, strings.TrimFunc(strings.Join(words[i:i+n], " "), func(r rune) bool { return !inWord(r) }))
+	}
+	if near := fold.Nearest(anchor, runs, 1); len(near) > 0 {
+		return near[0]
+	}
+	return ""
+}
+
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}

@@ -1,0 +1,169 @@
+package query
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"kg/internal/fold"
+	"kg/internal/model"
+)
+
+// UnknownError says that nothing is called like that, and what comes nearest.
+type UnknownError struct {
+	Text    string
+	Nearest []model.Entity // up to three, the nearest first
+}
+
+func (e *UnknownError) Error() string { return fmt.Sprintf("nothing is called %q", e.Text) }
+
+// AmbiguousError says that several entities go by a name.
+type AmbiguousError struct {
+	Text       string
+	Candidates []model.Entity // at least two, sorted by id
+}
+
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%q may mean %d things", e.Text, len(e.Candidates))
+}
+
+// Resolve finds the one entity that people mean by a text: its id, its type's word and number, one of
+// its names or its short name, or an alias, in this order, without regard to case, accents, œ and æ or
+// punctuation. A remark in parentheses at the end may be left out of account, when nothing is called so
+// with it: "Cnil (data protection authority)". The error is an *UnknownError or an *AmbiguousError.
+func (e *Engine) Resolve(text string) (model.Entity, error) {
+	x, ok, err := e.resolve(text)
+	if bare, _, found := strings.Cut(text, "("); !ok && err == nil && found && strings.HasSuffix(strings.TrimSpace(text), ")") {
+		x, ok, err = e.resolve(bare)
+	}
+	if !ok && err == nil {
+		err = &UnknownError{text, e.nearest(text, 3)}
+	}
+	return x, err
+}
+
+func (e *Engine) resolve(text string) (_ model.Entity, ok bool, err error) {
+	if x, ok := e.data.Entity(text); ok {
+		return x, true, nil
+	}
+	if found := e.byNumber(text); len(found) > 0 {
+		return only(text, found)
+	}
+	typed := words(text)
+	for kind := idName; kind <= aliasName && typed != ""; kind++ {
+		if found := e.called(typed, kind); len(found) > 0 {
+			return only(text, found)
+		}
+	}
+	return model.Entity{}, false, nil
+}
+
+// called lists the entities with a name, sorted by id.
+func (e *Engine) called(typed string, kind nameKind) []model.Entity {
+	var found []model.Entity
+	last := -1
+	for _, n := range e.names() {
+		if n.kind == kind && n.words == typed && n.entity != last {
+			found = append(found, e.data.Entities[n.entity])
+			last = n.entity
+		}
+	}
+	return found
+}
+
+func only(text string, found []model.Entity) (model.Entity, bool, error) {
+	if len(found) > 1 {
+		return model.Entity{}, false, &AmbiguousError{text, found}
+	}
+	return found[0], true, nil
+}
+
+// nearest lists the n entities whose names are nearest to a text: those that look like a slip of the
+// hand first, then those at the smallest edit distance.
+func (e *Engine) nearest(text string, n int) []model.Entity {
+	typed := words(text)
+	var names []string
+	owners := map[string][]int{}
+	for _, x := range e.names() {
+		if x.words != "" && len(x.words) <= fold.MaxName {
+			names = append(names, x.words)
+			owners[x.words] = append(owners[x.words], x.entity)
+		}
+	}
+	var found []model.Entity
+	seen := map[int]bool{}
+	take := func(ranked []string) {
+		for _, name := range ranked {
+			for _, i := range owners[name] {
+				if !seen[i] && len(found) < n {
+					seen[i] = true
+					found = append(found, e.data.Entities[i])
+				}
+			}
+		}
+	}
+	if take(fold.Nearest(typed, names, len(names))); len(found) < n && len(typed) <= fold.MaxName {
+		take(byDistance(typed, names))
+	}
+	return found
+}
+
+// byDistance sorts names by their edit distance from what was typed, then by their bytes.
+func byDistance(typed string, names []string) []string {
+	distance := make(map[string]int, len(names))
+	for _, name := range names {
+		distance[name] = levenshtein.ComputeDistance(typed, name)
+	}
+	return slices.SortedFunc(slices.Values(names), func(a, b string) int {
+		return cmp.Or(cmp.Compare(distance[a], distance[b]), cmp.Compare(a, b))
+	})
+}
+
+// Search lists the entities whose id, names or aliases hold every word of a text, as words or their
+// beginnings; those with a name that is the text come first, then those with one that begins with it, then
+// the others, each by id. An empty text finds nothing.
+func (e *Engine) Search(text string) []model.Entity {
+	typed := fold.Words(text)
+	if len(typed) == 0 {
+		return nil
+	}
+	rank := map[int]int{}
+	for _, n := range e.names() {
+		if r, ok := matches(n.words, typed); ok {
+			if old, seen := rank[n.entity]; !seen || r < old {
+				rank[n.entity] = r
+			}
+		}
+	}
+	found := make([]int, 0, len(rank))
+	for i := range rank {
+		found = append(found, i)
+	}
+	slices.SortFunc(found, func(a, b int) int { return cmp.Or(cmp.Compare(rank[a], rank[b]), cmp.Compare(a, b)) })
+	out := make([]model.Entity, len(found))
+	for i, f := range found {
+		out[i] = e.data.Entities[f]
+	}
+	return out
+}
+
+// matches grades a name against typed words, 0 being best.
+func matches(name string, typed []string) (int, bool) {
+	whole := strings.Join(typed, " ")
+	if name == whole {
+		return 0, true
+	}
+	if strings.HasPrefix(name, whole) {
+		return 1, true
+	}
+	padded := " " + name
+	for _, t := range typed {
+		if !strings.Contains(padded, " "+t) {
+			return 0, false
+		}
+	}
+	return 2, true
+}

@@ -1,0 +1,138 @@
+// Package store keeps a dataset as quads in a Cayley graph store, and reads the frozen graph back from it.
+//
+// The quads of a dataset, with every id as an IRI:
+//
+//	<from> <relation> <to> <claim id> .    a claim
+//	<entity> <rdf:type> <type:measure> .   the type of an entity
+//
+// Entity ids are kebab-case, claim ids hold dots and types are prefixed, so no two kinds of id can meet.
+// That is the depth "graph", which every walk needs; what claims say in words stays with the dataset.
+// Only the memory store is opened so far. The package asks no questions: it fills and freezes.
+//
+//	s, err := store.Open(ctx, store.Memory)
+//	defer s.Close()
+//	err = s.Fill(ctx, dataset)
+//	g, err := s.Freeze(ctx)
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	_ "github.com/cayleygraph/cayley/graph/memstore" // registers "memstore"
+	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/voc/rdf"
+
+	"kg/internal/graph"
+	"kg/internal/model"
+)
+
+// Memory is the URL of a store in memory, which starts empty and ends with the program.
+const Memory = "mem:"
+
+const typePrefix = "type:"
+
+// Store is an open quad store. It is not safe for concurrent use; the graphs it freezes are.
+type Store struct{ quads cayley.QuadStore }
+
+// Open opens the store at a URL.
+func Open(_ context.Context, url string) (*Store, error) {
+	if url != Memory {
+		return nil, fmt.Errorf("open store %q: unknown kind of store, expected %q", url, Memory)
+	}
+	quads, err := cayley.NewQuadStore("memstore", "", nil)
+	if err != nil {
+		return nil, fmt.Errorf("open store %q: %w", url, err)
+	}
+	return &Store{quads}, nil
+}
+
+// Close releases the store.
+func (s *Store) Close() error { return s.quads.Close() }
+
+// Fill writes a dataset's types and claims, and checks by counting that they all arrived.
+func (s *Store) Fill(ctx context.Context, d *model.Dataset) error {
+	all := quads(d)
+	before, err := s.count(ctx)
+	if err != nil {
+		return err
+	}
+	w, err := s.quads.NewQuadWriter()
+	if err != nil {
+		return fmt.Errorf("write quads: %w", err)
+	}
+	if _, err := w.WriteQuads(all); err != nil {
+		return fmt.Errorf("write quads: %w", err)
+	}
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("write quads: %w", err)
+	}
+	after, err := s.count(ctx)
+	if err == nil && after-before != int64(len(all)) {
+		err = fmt.Errorf("write quads: %d of %d arrived; is the dataset in the store already?", after-before, len(all))
+	}
+	return err
+}
+
+func (s *Store) count(ctx context.Context) (int64, error) {
+	stats, err := s.quads.Stats(ctx, true)
+	if err != nil {
+		return 0, fmt.Errorf("count quads: %w", err)
+	}
+	return stats.Quads.Size, nil
+}
+
+// quads lists a dataset's quads.
+func quads(d *model.Dataset) []quad.Quad {
+	all := make([]quad.Quad, 0, len(d.Entities)+len(d.Claims))
+	for _, e := range d.Entities {
+		all = append(all, quad.Quad{Subject: quad.IRI(e.ID), Predicate: quad.IRI(rdf.Type), Object: quad.IRI(typePrefix + e.Type)})
+	}
+	for _, c := range d.Claims {
+		all = append(all, quad.Quad{Subject: quad.IRI(c.From), Predicate: quad.IRI(c.Relation), Object: quad.IRI(c.To), Label: quad.IRI(c.ID)})
+	}
+	return all
+}
+
+// Freeze reads every quad back into a frozen graph.
+func (s *Store) Freeze(ctx context.Context) (*graph.Graph, error) {
+	var b graph.Builder
+	it := s.quads.QuadsAllIterator()
+	defer it.Close()
+	for it.Next(ctx) {
+		if err := addQuad(&b, s.quads.Quad(it.Result())); err != nil {
+			return nil, fmt.Errorf("read quads: %w", err)
+		}
+	}
+	if err := it.Err(); err != nil {
+		return nil, fmt.Errorf("read quads: %w", err)
+	}
+	g, err := b.Freeze()
+	if err != nil {
+		return nil, fmt.Errorf("freeze graph: %w", err)
+	}
+	return g, nil
+}
+
+// addQuad takes a claim or a type into the graph, and refuses what this package does not write.
+func addQuad(b *graph.Builder, q quad.Quad) error {
+	from, ok1 := q.Subject.(quad.IRI)
+	relation, ok2 := q.Predicate.(quad.IRI)
+	to, ok3 := q.Object.(quad.IRI)
+	if !ok1 || !ok2 || !ok3 {
+		return fmt.Errorf("quad %v: expected IRIs as subject, predicate and object", q)
+	}
+	switch label := q.Label.(type) {
+	case quad.IRI:
+		b.Claim(string(label), string(from), string(relation), string(to))
+		return nil
+	case nil:
+		if typ, ok := strings.CutPrefix(string(to), typePrefix); ok && relation == rdf.Type {
+			b.Node(string(from), typ)
+			return nil
+		}
+	}
+	return fmt.Errorf("quad %v: expected a claim with its id as label, or a type", q)
+}

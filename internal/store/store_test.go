@@ -1,0 +1,147 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+
+	"kg/internal/graph"
+	"kg/internal/model"
+)
+
+// generated is a dataset of n entities and 8n/5 claims, parallel ones among them.
+func generated(n int) *model.Dataset {
+	d := &model.Dataset{}
+	for i := range n {
+		d.Entities = append(d.Entities, model.Entity{ID: fmt.Sprintf("e%07d", i), Type: []string{"measure", "actor"}[i%2]})
+	}
+	for i := range n * 8 / 5 {
+		from, to := i/2%n, (i*7+i/2)%n
+		c := model.Claim{From: d.Entities[from].ID, Relation: fmt.Sprint("r", i%20), To: d.Entities[to].ID}
+		c.ID = fmt.Sprintf("%s.%s.%s~%d", c.From, c.Relation, c.To, i)
+		d.Claims = append(d.Claims, c)
+	}
+	return d
+}
+
+func open(t testing.TB) *Store {
+	s, err := Open(t.Context(), Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// direct freezes a dataset without the store.
+func direct(t testing.TB, d *model.Dataset) *graph.Graph {
+	var b graph.Builder
+	for _, e := range d.Entities {
+		b.Node(e.ID, e.Type)
+	}
+	for _, c := range d.Claims {
+		b.Claim(c.ID, c.From, c.Relation, c.To)
+	}
+	g, err := b.Freeze()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func dump(g *graph.Graph) string {
+	var b strings.Builder
+	for n := range graph.Node(g.Len()) {
+		fmt.Fprintf(&b, "%s: %s\n", g.Name(n), g.Type(n))
+		for _, a := range g.Out(n) {
+			fmt.Fprintf(&b, "  %s %s %s\n", g.RelationName(a.Relation), g.Name(a.Node), g.ClaimName(a.Claim))
+		}
+	}
+	return b.String()
+}
+
+func TestWhatGoesInComesBack(t *testing.T) {
+	d := generated(500)
+	d.Claims = append(d.Claims,
+		model.Claim{ID: "loop", From: "e0000001", Relation: "r", To: "e0000001"},
+		model.Claim{ID: "twin", From: "e0000001", Relation: "r", To: "e0000002"},
+		model.Claim{ID: "twin~2", From: "e0000001", Relation: "r", To: "e0000002"})
+	d.Entities = append(d.Entities, model.Entity{ID: "alone", Type: "place"})
+	s := open(t)
+	if err := s.Fill(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	g, err := s.Freeze(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := dump(g), dump(direct(t, d)); got != want {
+		t.Errorf("the graph from the store differs from the dataset's:\n%.2000s\nwant\n%.2000s", got, want)
+	}
+}
+
+func TestAnEmptyDatasetIsAnEmptyGraph(t *testing.T) {
+	s := open(t)
+	if err := s.Fill(t.Context(), &model.Dataset{}); err != nil {
+		t.Fatal(err)
+	}
+	if g, err := s.Freeze(t.Context()); err != nil || g.Len() != 0 {
+		t.Errorf("%d nodes and %v", g.Len(), err)
+	}
+}
+
+func TestFillingTwiceIsSaid(t *testing.T) {
+	s, d := open(t), generated(3)
+	if err := s.Fill(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Fill(t.Context(), d); err == nil {
+		t.Error("the second filling changed nothing, and nobody said so")
+	}
+}
+
+func TestForeignQuadsAreRefused(t *testing.T) {
+	for _, q := range []quad.Quad{
+		quad.Make("a", "b", "c", "d"),
+		quad.MakeIRI("a", "b", "c", ""),
+		{Subject: quad.IRI("a"), Predicate: quad.IRI("b"), Object: quad.IRI("c"), Label: quad.String("d")},
+	} {
+		s := open(t)
+		w, err := s.quads.NewQuadWriter()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.WriteQuad(q); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Freeze(t.Context()); err == nil {
+			t.Errorf("%v became part of the graph", q)
+		}
+	}
+}
+
+func TestOpenRefusesOtherStores(t *testing.T) {
+	if _, err := Open(context.Background(), "bolt:/tmp/x"); err == nil {
+		t.Error("no error")
+	}
+}
+
+func BenchmarkFillAndFreeze(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		d := generated(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				s := open(b)
+				if err := s.Fill(b.Context(), d); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := s.Freeze(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,204 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kg/internal/model"
+	"kg/internal/picture"
+	"kg/internal/query"
+)
+
+// Draw makes the picture of a view. Its nodes stand in the order of the view's ways, its edges in the order of
+// their claims' ids. An error names the view and what is wrong with it.
+func Draw(e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
+	s, err := choose(e, v, o)
+	if err != nil {
+		return nil, err
+	}
+	d := &drawing{data: e.Dataset(), lang: o.Lang, words: wordsIn(o.Lang)}
+	p := &picture.Picture{
+		ID: v.ID, Lang: string(o.Lang),
+		Title: v.Title.In(o.Lang), Caption: v.Caption.In(o.Lang),
+		Words: picture.Words{Legend: d.legend, To: d.to},
+	}
+	if v.Title.IsZero() {
+		focus, _ := d.data.Entity(v.Focus)
+		p.Title = focus.Name.In(o.Lang)
+	}
+	for _, id := range s.nodes {
+		p.Nodes = append(p.Nodes, d.node(id, id == v.Focus))
+	}
+	slices.SortFunc(s.claims, func(a, b model.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	for _, c := range s.claims {
+		p.Edges = append(p.Edges, d.edge(c))
+	}
+	p.Legend = d.legendOf(s)
+	p.Omitted = d.omitted(s.left)
+	p.Source = d.sources(s.claims)
+	p.Desc = d.describe(s, p.Omitted)
+	return p, nil
+}
+
+// drawing words and dresses a selection.
+type drawing struct {
+	words
+	data *model.Dataset
+	lang model.Lang
+}
+
+func (d *drawing) node(id string, focus bool) picture.Node {
+	e, _ := d.data.Entity(id)
+	t, _ := d.data.Ontology.Type(e.Type)
+	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Focus: focus}
+	if style, ok := d.typeStyle(e.Type); ok {
+		n.Look = nodeLook(style)
+	}
+	return n
+}
+
+// capital begins a label with a capital letter, as a box wants it; "e-evidence" and "iPhone" stay.
+func capital(s string) string {
+	first, width := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[width:])
+	if !unicode.IsLower(first) || second == '-' || unicode.IsUpper(second) {
+		return s
+	}
+	return string(unicode.ToUpper(first)) + s[width:]
+}
+
+// typeStyle is the row of a type, or of the nearest type above it that has one.
+func (d *drawing) typeStyle(id string) (model.TypeStyle, bool) {
+	for _, t := range d.data.Ontology.Lineage(id) {
+		if i := slices.IndexFunc(d.data.Style.Types, func(s model.TypeStyle) bool { return s.Type == t }); i >= 0 {
+			return d.data.Style.Types[i], true
+		}
+	}
+	return model.TypeStyle{}, false
+}
+
+func nodeLook(s model.TypeStyle) picture.NodeLook {
+	return picture.NodeLook{Shape: picture.Shape(s.Shape), Fill: s.Fill, Stroke: s.Stroke, Text: s.Text}
+}
+
+func (d *drawing) edge(c model.Claim) picture.Edge {
+	r, _ := d.data.Ontology.Relation(c.Relation)
+	e := picture.Edge{ID: c.ID, From: c.From, To: c.To, Title: d.statement(c)}
+	if style, ok := d.relationStyle(r); ok {
+		e.Look, e.Reversed = lineLook(style), style.Reversed
+		if style.Labelled {
+			e.Label = r.Name.In(d.lang)
+		}
+	}
+	return e
+}
+
+// statement is a claim in words: "Ofast est rattaché à Police nationale".
+func (d *drawing) statement(c model.Claim) string {
+	r, _ := d.data.Ontology.Relation(c.Relation)
+	return d.label(c.From) + " → " + r.Name.In(d.lang) + " → " + d.label(c.To)
+}
+
+func (d *drawing) label(id string) string {
+	e, _ := d.data.Entity(id)
+	return e.Label(d.lang)
+}
+
+// relationStyle is the first row that names a relation or its effect, else the row that names neither.
+func (d *drawing) relationStyle(r model.Relation) (model.RelationStyle, bool) {
+	rows := d.data.Style.Relations
+	for _, fits := range []func(model.RelationStyle) bool{
+		func(s model.RelationStyle) bool {
+			return slices.Contains(s.Relations, r.ID) || r.Effect != "" && slices.Contains(s.Effects, r.Effect)
+		},
+		func(s model.RelationStyle) bool { return len(s.Relations)+len(s.Effects) == 0 },
+	} {
+		if i := slices.IndexFunc(rows, fits); i >= 0 {
+			return rows[i], true
+		}
+	}
+	return model.RelationStyle{}, false
+}
+
+func lineLook(s model.RelationStyle) picture.LineLook {
+	return picture.LineLook{Stroke: s.Stroke, Line: picture.Line(s.Line), Width: s.Width}
+}
+
+// sources names the documents that the claims cite, in the order of their ids.
+func (d *drawing) sources(claims []model.Claim) string {
+	cited := map[string]bool{}
+	for _, c := range claims {
+		for _, x := range c.Citations {
+			cited[x.Source] = true
+		}
+	}
+	var names []string
+	for _, s := range d.data.Sources {
+		if name := s.Short.In(d.lang); cited[s.ID] && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return d.source + strings.Join(names, d.semicolon)
+}
+
+// maxNamed is how many of what was left out are named; more of them are counted by type.
+const maxNamed = 8
+
+// omitted says what was left out.
+func (d *drawing) omitted(left []model.Entity) string {
+	if len(left) == 0 {
+		return ""
+	}
+	if len(left) > maxNamed {
+		return fmt.Sprintf(d.left, d.counts(left))
+	}
+	var names []string
+	for _, e := range left {
+		names = append(names, e.Label(d.lang))
+	}
+	return fmt.Sprintf(d.left, strings.Join(names, ", "))
+}
+
+// counts counts entities by type, in the order of the ontology: "7 mesures, 1 juridiction".
+func (d *drawing) counts(list []model.Entity) string {
+	var parts []string
+	for _, t := range d.data.Ontology.Types {
+		n := 0
+		for _, e := range list {
+			if e.Type == t.ID {
+				n++
+			}
+		}
+		switch {
+		case n == 1 || n > 1 && t.Plural.IsZero():
+			parts = append(parts, fmt.Sprintf("%d %s", n, t.Name.In(d.lang)))
+		case n > 1:
+			parts = append(parts, fmt.Sprintf("%d %s", n, t.Plural.In(d.lang)))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// describe is the picture in a few sentences, for those who cannot see it.
+func (d *drawing) describe(s *selection, omitted string) string {
+	var shown []model.Entity
+	for _, id := range s.nodes[1:] {
+		e, _ := d.data.Entity(id)
+		shown = append(shown, e)
+	}
+	text := fmt.Sprintf(d.description, d.label(s.nodes[0]), d.counts(shown), len(s.claims))
+	if len(shown) == 0 {
+		text = fmt.Sprintf(d.alone, d.label(s.nodes[0]))
+	}
+	if omitted != "" {
+		text += " " + omitted
+	}
+	return text
+}
