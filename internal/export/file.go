@@ -10,8 +10,12 @@ import (
 
 // WriteFile writes a file whole or not at all: into a temporary file in the same folder, which then takes the name. After an
 // error nothing is left behind and what was there before is still there. A new file has mode 0644 less the umask; one
-// that is replaced keeps its mode.
-func WriteFile(path string, write func(io.Writer) error) (err error) {
+// that is replaced keeps its mode, a symbolic link stays one, and what is no regular file (/dev/stdout, a named pipe) is written
+// to as it is.
+func WriteFile(path string, write func(io.Writer) error) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
 	mode := os.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
@@ -23,8 +27,9 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
-	defer func() {
-		if err != nil {
+	whole := false
+	defer func() { // after a panic of the writer too
+		if !whole {
 			f.Close()
 			os.Remove(f.Name())
 		}
@@ -42,6 +47,7 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 	if err := os.Rename(f.Name(), path); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
+	whole = true
 	return nil
 }
 

@@ -14,8 +14,8 @@ const MaxName = 200
 
 // Nearest returns at most n of the names, those nearest to what was typed first, without repeating one.
 // Names are compared folded (see Text) by the number of letters to change, one for each three typed
-// letters and at least one; a name that starts with, ends with or holds what was typed (three letters
-// or more) comes after those. Equal ones stand in the order of their bytes. It returns nil when
+// letters and at least one; a name that holds what was typed (three letters or more), or is
+// at least half of it, comes after those. Equal ones stand in the order of their bytes. It returns nil when
 // nothing is near. Cost: one distance per name.
 func Nearest(typed string, names []string, n int) []string {
 	want := Text(typed)
@@ -55,7 +55,7 @@ func nearness(typed, name string) (int, bool) {
 			return d, true
 		}
 	}
-	if letters >= 3 && strings.Contains(name, typed) || utf8.RuneCountInString(name) >= 3 && strings.Contains(typed, name) {
+	if letters >= 3 && strings.Contains(name, typed) || 2*len(name) >= len(typed) && len(name) >= 3 && strings.Contains(typed, name) {
 		return limit + 1 + abs(len(name)-len(typed)), true
 	}
 	return 0, false

@@ -9,9 +9,10 @@ import (
 	"kg/internal/diag"
 )
 
-// explain turns a message of the YAML library into a place, words and a hint. The library names a
-// line only, often that where the surrounding value began; the cause is looked for from there on.
-func (f *file) explain(line int, msg string) (at diag.Range, what, hint string) {
+// explain turns a message of the YAML library into a place, words and a hint. The line is exact when
+// culprit found it; else it is the library's, often that where the surrounding value began, and the
+// cause is looked for from there on.
+func (f *file) explain(line int, msg string, exact bool) (at diag.Range, what, hint string) {
 	const quotes = `put a text that holds ": ", " #", a leading quotation mark or a bracket into quotes`
 	switch {
 	case strings.Contains(msg, "mapping values are not allowed"):
@@ -28,7 +29,11 @@ func (f *file) explain(line int, msg string) (at diag.Range, what, hint string) 
 		return f.atMatch(line, regexp.MustCompile(`(\\[^0abt\tnvfre "/\\N_LPxuU])`)), `an unknown escape after "\"`, `use single quotes, or write "\\"`
 	case strings.Contains(msg, "did not find expected key"), strings.Contains(msg, "did not find expected '-' indicator"),
 		strings.Contains(msg, "could not find expected ':'"):
-		return f.misplaced(line), "a line that does not fit its surroundings: " + msg, "compare its indentation with the lines before it; " + quotes
+		at := f.textOf(line)
+		if !exact {
+			at = f.misplaced(line)
+		}
+		return at, "a line that does not fit its surroundings: " + msg, "compare its indentation with the lines before it; " + quotes
 	default:
 		return f.textOf(line), "cannot be read as YAML: " + msg, quotes
 	}

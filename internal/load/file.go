@@ -31,7 +31,8 @@ type file struct {
 	lines []int // offset of each line's first byte; filled by line
 }
 
-// readFolder reads every .yaml file at the top of fsys, in the order of their names.
+// readFolder reads every .yaml file at the top of fsys, in the order of their names. Names that start
+// with a dot are left to editors.
 func readFolder(fsys fs.FS) ([]*file, diag.List) {
 	var diags diag.List
 	entries, err := fs.ReadDir(fsys, ".")
@@ -41,10 +42,19 @@ func readFolder(fsys fs.FS) ([]*file, diag.List) {
 	}
 	var files []*file
 	for _, e := range entries {
-		if path.Ext(e.Name()) != ".yaml" {
+		name := e.Name()
+		switch ext := path.Ext(name); {
+		case name[0] == '.':
+			continue
+		case ext == ".yaml":
+		case strings.EqualFold(ext, ".yml") || strings.EqualFold(ext, ".yaml"):
+			diags.Add(diag.NotRead, diag.Range{Pos: diag.Pos{File: name}}, "a file that is not read").
+				Hint = "rename it to " + strings.TrimSuffix(name, ext) + ".yaml"
+			continue
+		default:
 			continue
 		}
-		f := &file{name: e.Name()}
+		f := &file{name: name}
 		f.read(fsys)
 		files = append(files, f)
 	}
@@ -144,9 +154,10 @@ func (f *file) checkBytes() {
 				f.bad = true
 				i = len(line)
 				continue
-			case what != "" && !hidden:
+			case what != "" && (!hidden || endsLine(r)):
 				f.diags.Add(diag.HiddenChar, at, "%s", what).Hint = hiddenHint(r)
 				hidden = true
+				f.bad = f.bad || endsLine(r)
 			}
 			i += size
 		}
@@ -191,6 +202,12 @@ func hiddenChar(r rune) string {
 	default:
 		return ""
 	}
+}
+
+// endsLine reports whether the parser takes a character for the end of a line, as kg and editors do
+// not: places after it would be wrong.
+func endsLine(r rune) bool {
+	return r == '\r' || r == '\u0085' || r == '\u2028' || r == '\u2029'
 }
 
 func hiddenHint(r rune) string {

@@ -27,7 +27,8 @@ func (x fitter) ok(relation, from, to string) bool {
 	fits, known := x.memo[key]
 	if !known {
 		r, isRelation := x.o.Relation(relation)
-		fits = !isRelation || !x.orderly(from) || !x.orderly(to) || x.o.Fits(r, from, to)
+		fits = !isRelation || !x.orderly(from) || !x.orderly(to) || x.o.Fits(r, from, to) ||
+			slices.ContainsFunc(r.Pairs, func(p model.Pair) bool { return !x.orderly(p.From) || !x.orderly(p.To) })
 		x.memo[key] = fits
 	}
 	return fits

@@ -33,6 +33,7 @@ func FuzzLoad(f *testing.F) {
 			f.Add(byte(max(0, slices.Index(names, file.Name))), file.Data)
 		}
 	}
+	f.Add(byte(1), []byte("# one\rtwo\r\rthree\u2028four\n"))
 	f.Add(byte(5), []byte(strings.Repeat("[", 20000)))
 	f.Add(byte(5), []byte(strings.Repeat("- ", 20000)))
 	f.Add(byte(5), []byte("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"))

@@ -61,7 +61,7 @@ func Outline(s Shape, at Point, w, h float64) (outline, detail []Step) {
 	l, t, r, b := at.X-w/2, at.Y-h/2, at.X+w/2, at.Y+h/2
 	switch s {
 	case Round:
-		return rounded(l, t, r, b, min(corner, w/2, h/2)), nil
+		return rounded(l, t, r, b, min(corner, w/3, h/3)), nil
 	case Pill:
 		return rounded(l, t, r, b, min(w, h)/2), nil
 	case Hexagon:

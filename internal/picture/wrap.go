@@ -41,9 +41,14 @@ func flow(text string, limit, size float64) []string {
 	return fill(atomsOf(Clean(text), limit, size, false), limit)
 }
 
-// wrapLabel wraps a node's label: when it needs more than four lines it may grow to twice the width
-// first, and what does not fit into maxLines then is cut with an ellipsis.
+// wrapLabel wraps a node's label: it may grow to twice the width before a word is broken or more than four lines are
+// needed, and what does not fit into maxLines then is cut with an ellipsis.
 func wrapLabel(text string, limit, size float64, isBold bool) []string {
+	for _, word := range splitWords(Clean(text)) {
+		if w := Width(longestPart(word), size, isBold); w > limit && w <= 2*limit {
+			limit = w
+		}
+	}
 	lines := Wrap(text, limit, size, isBold)
 	for _, factor := range []float64{1.3, 1.6, 2} {
 		if len(lines) <= 4 {
@@ -146,6 +151,20 @@ func sticksToNext(word string) bool {
 	return false
 }
 
+// joints are the signs after which a long word may be broken.
+const joints = "-/_.,+=&|:’'"
+
+// longestPart is the longest piece of a word between its hyphens.
+func longestPart(word string) string {
+	longest := ""
+	for part := range strings.SplitAfterSeq(word, "-") {
+		if len(part) > len(longest) {
+			longest = part
+		}
+	}
+	return longest
+}
+
 // breakWord cuts a word that is wider than a line: after a joint such as - / _ . where the rest of the
 // line holds one, else anywhere but before a mark that combines with the rune before it.
 func breakWord(word string, limit, size float64, isBold bool) []string {
@@ -163,7 +182,7 @@ func breakWord(word string, limit, size float64, isBold bool) []string {
 			width = Width(word[start:i], size, isBold)
 		}
 		width += w
-		if strings.ContainsRune("-/_.,+=&|:’'", r) {
+		if strings.ContainsRune(joints, r) {
 			joint = i + utf8.RuneLen(r)
 		}
 	}

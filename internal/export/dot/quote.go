@@ -64,8 +64,10 @@ func html(s string) string {
 			b.WriteString("&gt;")
 		case '"':
 			b.WriteString("&quot;")
+		case ']':
+			b.WriteString("&#93;") // "]]" confuses Graphviz's reader, which takes it for the end of a CDATA section
 		default:
-			b.WriteString(string(r))
+			b.WriteRune(r)
 		}
 	}
 	return b.String()

@@ -18,7 +18,7 @@ var allowed = []string{"svg", "title", "desc", "rect", "g", "path", "text"}
 // parsed is what an XML reader sees in an SVG.
 type parsed struct {
 	texts  []string            // of all text elements, in order
-	titles map[string]string   // of groups, by the group's id
+	titles int                 // of groups
 	ids    map[string]bool     // of all elements
 	attrs  map[string][]string // values by name
 }
@@ -35,18 +35,14 @@ func readSVG(t *testing.T, data []byte, p *picture.Placed) {
 		want = append(want, lines(p.EdgeText(i))...)
 	}
 	for i := range p.Legend {
-		want = append(want, picture.Clean(p.LegendText(i).Text))
+		want = append(want, lines([]picture.PlacedText{p.LegendText(i)})...)
 	}
 	want = append(want, lines(p.Texts)...)
 	if !slices.Equal(got.texts, want) {
 		t.Errorf("texts\n%q, want\n%q", got.texts, want)
 	}
-	titles := 0
-	for range got.titles {
-		titles++
-	}
-	if named := len(p.Nodes) + titled(p.Edges); titles != named {
-		t.Errorf("%d groups have titles, want %d", titles, named)
+	if named := len(p.Nodes) + titled(p.Edges); got.titles != named {
+		t.Errorf("%d groups have titles, want %d", got.titles, named)
 	}
 	for _, ref := range strings.Fields(strings.Join(got.attrs["aria-labelledby"], " ")) {
 		if !got.ids[ref] {
@@ -101,10 +97,9 @@ func lines(texts []picture.PlacedText) []string {
 // parseSVG walks the document and fails on anything that could act or reach out.
 func parseSVG(t *testing.T, data []byte) parsed {
 	t.Helper()
-	got := parsed{titles: map[string]string{}, ids: map[string]bool{}, attrs: map[string][]string{}}
+	got := parsed{ids: map[string]bool{}, attrs: map[string][]string{}}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	var open []string
-	var group string
 	for {
 		token, err := d.Token()
 		if err == io.EOF {
@@ -119,18 +114,18 @@ func parseSVG(t *testing.T, data []byte) parsed {
 			if !slices.Contains(allowed, e.Name.Local) {
 				t.Errorf("element <%s>", e.Name.Local)
 			}
-			group = got.element(t, e, group)
-			if e.Name.Local == "text" {
+			got.element(t, e)
+			switch {
+			case e.Name.Local == "text":
 				got.texts = append(got.texts, "")
+			case e.Name.Local == "title" && len(open) > 2:
+				got.titles++
 			}
 		case xml.EndElement:
 			open = open[:len(open)-1]
 		case xml.CharData:
-			switch {
-			case len(open) > 0 && open[len(open)-1] == "text":
+			if len(open) > 0 && open[len(open)-1] == "text" {
 				got.texts[len(got.texts)-1] += string(e)
-			case len(open) > 2 && open[len(open)-1] == "title":
-				got.titles[group] += string(e)
 			}
 		case xml.Comment, xml.Directive:
 			t.Errorf("%T %s", e, e)
@@ -139,8 +134,8 @@ func parseSVG(t *testing.T, data []byte) parsed {
 	return got
 }
 
-// element notes an element's attributes and gives the id of the group that is open after it.
-func (p *parsed) element(t *testing.T, e xml.StartElement, group string) string {
+// element notes an element's attributes.
+func (p *parsed) element(t *testing.T, e xml.StartElement) {
 	t.Helper()
 	for _, a := range e.Attr {
 		name := a.Name.Local
@@ -157,9 +152,5 @@ func (p *parsed) element(t *testing.T, e xml.StartElement, group string) string 
 			t.Errorf("id %q is there twice or is no name", a.Value)
 		}
 		p.ids[a.Value] = true
-		if e.Name.Local == "g" {
-			group = a.Value
-		}
 	}
-	return group
 }
