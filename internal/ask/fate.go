@@ -13,9 +13,24 @@ import (
 func (k Asker) Fate(e model.Entity) *Answer {
 	a := newAnswer("kg fate "+e.ID, "fate", e.ID)
 	it := newItem(e, k.Lang)
-	it.Status = newStatus(slices.SortedStableFunc(slices.Values(e.Status), model.CompareStatus))
+	it.Status = newStatus(k.inOrder(e.Status))
 	a.Answers = append(a.Answers, it)
 	return a
+}
+
+// inOrder sorts what happened by date; on one date in the order in which the ontology lists the states,
+// which is that of life: proposed before adopted.
+func (k Asker) inOrder(list []model.Status) []model.Status {
+	states := k.Engine.Dataset().Ontology.States
+	place := func(s model.Status) int {
+		return slices.IndexFunc(states, func(x model.State) bool { return x.ID == s.State })
+	}
+	return slices.SortedStableFunc(slices.Values(list), func(a, b model.Status) int {
+		if a.Date == b.Date {
+			return cmp.Or(cmp.Compare(place(a), place(b)), model.CompareStatus(a, b))
+		}
+		return model.CompareStatus(a, b)
+	})
 }
 
 // Conflicts lists the entities of which sources disagree: what happens once with two dates that cannot
@@ -35,7 +50,7 @@ func (k Asker) Conflicts() *Answer {
 }
 
 func (k Asker) statusConflicts(list []model.Status) []model.Status {
-	return disputed(slices.SortedStableFunc(slices.Values(list), model.CompareStatus), func(a, b model.Status) bool {
+	return disputed(k.inOrder(list), func(a, b model.Status) bool {
 		s, _ := k.Engine.Dataset().Ontology.State(a.State)
 		return s.Once && a.State == b.State && a.Date != "" && b.Date != "" && model.Disagree(a.Date, b.Date)
 	})
