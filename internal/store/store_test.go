@@ -114,7 +114,7 @@ func TestForeignQuadsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.WriteQuad(q); err != nil {
+		if _, err := w.WriteQuads([]quad.Quad{q}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := s.Freeze(t.Context()); err == nil {

@@ -228,7 +228,15 @@ func checkWhole(t *testing.T, p *picture.Picture) {
 			t.Errorf("node %+v is tied to nothing or is not dressed", n)
 		}
 	}
+	hollow := slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Hollow })
 	for _, entry := range p.Legend {
+		if entry.Hollow {
+			if !hollow {
+				t.Errorf("the legend explains hollow heads, and there are none")
+			}
+			hollow = false
+			continue
+		}
 		switch {
 		case entry.Node != nil && !looks[*entry.Node], entry.Line != nil && !lines[*entry.Line]:
 			t.Errorf("the legend explains %q, which does not occur", entry.Label)
@@ -237,6 +245,9 @@ func checkWhole(t *testing.T, p *picture.Picture) {
 		default:
 			delete(lines, *entry.Line)
 		}
+	}
+	if hollow {
+		t.Error("the legend does not explain hollow heads")
 	}
 	if len(looks)+len(lines) > 0 {
 		t.Errorf("the legend does not explain %v %v", looks, lines)
