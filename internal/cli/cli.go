@@ -14,6 +14,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -25,6 +26,8 @@ import (
 // Main runs the program and returns its exit code. args starts with the program's name.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer boot.Cleanup()
+	// A run is short and its heap small: collecting garbage every 4 MB takes a seventh of reading a dataset from YAML.
+	debug.SetGCPercent(400)
 	if len(args) == 2 && args[1] == layout.WorkerCommand {
 		return exitCode(stderr, failure(layout.ServeWorker(stdin, stdout)))
 	}

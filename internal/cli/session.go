@@ -108,10 +108,17 @@ func folder(flag, dir string) (fs.FS, error) {
 	return os.DirFS(dir), nil
 }
 
+// maxDiagnostics is how many diagnostics a terminal gets: nobody mends more in one go.
+const maxDiagnostics = 100
+
 // report prints diagnostics, and returns an error that says so when one of them is an error.
 func (s *session) report(diags diag.List, dir string, fsys fs.FS) error {
-	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, diags); err != nil {
+	shown := diags[:min(len(diags), maxDiagnostics)]
+	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, shown); err != nil {
 		return failure(err)
+	}
+	if more := len(diags) - len(shown); more > 0 {
+		fmt.Fprintf(s.App.ErrWriter, "\n%d more are not shown; mend these first, or read them all with kg check -o FILE\n", more)
 	}
 	if diags.HasErrors() {
 		return &exitError{code: exitNoAnswer}

@@ -14,6 +14,7 @@ const (
 	NotPlainYAML  Code = "KG006"
 	TooDeep       Code = "KG007"
 	NoOntology    Code = "KG008"
+	NotRead       Code = "KG009"
 	UnknownKey    Code = "KG010"
 	DuplicateKey  Code = "KG011"
 	WrongType     Code = "KG012"
@@ -80,7 +81,7 @@ func Lookup(c Code) (Info, bool) {
 // Severity is the severity of a code; an unknown code is an error.
 func (c Code) Severity() Severity {
 	switch c {
-	case UnusedEffect, NoText, OtherText:
+	case NotRead, UnusedEffect, NoText, OtherText:
 		return Warning
 	default:
 		return Error

@@ -19,6 +19,8 @@ func fileCodes() []Info {
 			"No part of a dataset needs more than a handful of levels; a deeper one is a slip of indentation."),
 		info(NoOntology, "no ontology.yaml",
 			"A dataset's folder holds ontology.yaml, which says what types and relations there are. Check that the folder is the right one."),
+		info(NotRead, "file that is not read",
+			"Only files that end in .yaml are read. One that ends in .yml was probably meant to be."),
 		info(UnknownKey, "unknown key",
 			"A key that kg does not know would be ignored in silence, so it is refused. It is often a misspelling, a text with a comma that needs quotes, or in a claim a relation that the ontology does not have."),
 		info(DuplicateKey, "key stands twice",

@@ -116,9 +116,19 @@ func (l *loader) checkLooks() {
 			missing(l.types[t.ID], "type", t.ID)
 		}
 	}
-	for _, r := range o.Relations {
+	for _, e := range o.Effects {
 		if !slices.ContainsFunc(style.Relations, func(s model.RelationStyle) bool {
-			return len(s.Effects) == 0 && len(s.Relations) == 0 || slices.Contains(s.Relations, r.ID) || r.Effect != "" && slices.Contains(s.Effects, r.Effect)
+			return len(s.Effects) == 0 && len(s.Relations) == 0 || slices.Contains(s.Effects, e.ID)
+		}) {
+			missing(l.effects[e.ID], "effect", e.ID)
+		}
+	}
+	for _, r := range o.Relations {
+		if r.Effect != "" && l.effects[r.Effect].n != nil {
+			continue // its effect's look serves
+		}
+		if !slices.ContainsFunc(style.Relations, func(s model.RelationStyle) bool {
+			return len(s.Effects) == 0 && len(s.Relations) == 0 || slices.Contains(s.Relations, r.ID)
 		}) {
 			missing(l.rels[r.ID], "relation", r.ID)
 		}

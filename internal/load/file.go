@@ -31,7 +31,8 @@ type file struct {
 	lines []int // offset of each line's first byte; filled by line
 }
 
-// readFolder reads every .yaml file at the top of fsys, in the order of their names.
+// readFolder reads every .yaml file at the top of fsys, in the order of their names. Names that start
+// with a dot are left to editors.
 func readFolder(fsys fs.FS) ([]*file, diag.List) {
 	var diags diag.List
 	entries, err := fs.ReadDir(fsys, ".")
@@ -41,10 +42,19 @@ func readFolder(fsys fs.FS) ([]*file, diag.List) {
 	}
 	var files []*file
 	for _, e := range entries {
-		if path.Ext(e.Name()) != ".yaml" {
+		name := e.Name()
+		switch ext := path.Ext(name); {
+		case name[0] == '.':
+			continue
+		case ext == ".yaml":
+		case strings.EqualFold(ext, ".yml") || strings.EqualFold(ext, ".yaml"):
+			diags.Add(diag.NotRead, diag.Range{Pos: diag.Pos{File: name}}, "a file that is not read").
+				Hint = "rename it to " + strings.TrimSuffix(name, ext) + ".yaml"
+			continue
+		default:
 			continue
 		}
-		f := &file{name: e.Name()}
+		f := &file{name: name}
 		f.read(fsys)
 		files = append(files, f)
 	}

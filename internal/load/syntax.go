@@ -20,6 +20,10 @@ import (
 const maxDepth = 32
 
 // parse turns the bytes into a tree of plain mappings, lists and scalars.
+//
+// The parser is go.yaml.in/yaml/v3 3.0.6: 400 kB of entities become a tree in 30 ms and 9 MB. With
+// goccy/go-yaml 1.19.2 it was 76 ms and 42 MB, and invalid UTF-8 and aliases without limit passed; what
+// goccy has more, a column with each syntax error, culprit makes good.
 func (f *file) parse() {
 	if f.bad {
 		return

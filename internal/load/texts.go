@@ -19,29 +19,29 @@ import (
 type Texts struct {
 	lines  map[string][]string // by source id
 	folded map[string][]string // the same, levelled for comparing
-	file   map[string]string   // the file that each was found in
 }
 
 // maxTextSize is the largest text of a source, in bytes.
 const maxTextSize = 64 << 20
 
-// OpenTexts reads the texts of the sources from a folder: by the source's file name, else the file at
-// the top of the folder that has its SHA-256. It warns of a text that is not there and of one that
-// differs from the one that was cited; the differing text is used all the same.
+// OpenTexts reads the texts of the sources from a folder: the file of the source's name, else, or when
+// its SHA-256 is another, the file at the top of the folder that has the SHA-256. It warns of a text
+// that is not there and of one that differs from the one that was cited; the differing text is used
+// all the same.
 func OpenTexts(dir fs.FS, sources []model.Source) (*Texts, diag.List) {
-	t := &Texts{map[string][]string{}, map[string][]string{}, map[string]string{}}
+	t := &Texts{map[string][]string{}, map[string][]string{}}
 	var diags diag.List
-	var sums map[string]string // hash → file name, made when a name is not found
+	var sums map[string]string // hash → file name, made when it is first needed
 	for _, s := range sources {
-		name := s.File
-		text, err := readText(dir, name)
-		if err != nil && s.SHA256 != "" {
+		text, err := readText(dir, s.File)
+		same := err == nil && (s.SHA256 == "" || hash(text) == s.SHA256)
+		if !same && s.SHA256 != "" {
 			if sums == nil {
 				sums = hashAll(dir)
 			}
 			if found, ok := sums[s.SHA256]; ok {
-				name = found
 				text, err = readText(dir, found)
+				same = err == nil
 			}
 		}
 		if err != nil {
@@ -49,17 +49,17 @@ func OpenTexts(dir fs.FS, sources []model.Source) (*Texts, diag.List) {
 				Hint = fmt.Sprintf("expected a file %q, or one with its SHA-256", s.File)
 			continue
 		}
-		if sum := hash(text); s.SHA256 != "" && sum != s.SHA256 {
-			diags.Add(diag.OtherText, diag.Range{Pos: diag.Pos{File: name}}, "not the text that %q was cited from: its SHA-256 is %s, expected %s", s.ID, sum, s.SHA256).
+		if !same {
+			diags.Add(diag.OtherText, diag.Range{}, "%q is not the text that %q was cited from: its SHA-256 is %s, expected %s", s.File, s.ID, hash(text), s.SHA256).
 				Hint = "lines may have shifted"
 		}
-		t.add(s.ID, name, text)
+		t.add(s.ID, text)
 	}
 	diags.Sort()
 	return t, diags
 }
 
-func (t *Texts) add(id, name string, text []byte) {
+func (t *Texts) add(id string, text []byte) {
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte("\ufffd"))
 	}
@@ -69,7 +69,7 @@ func (t *Texts) add(id, name string, text []byte) {
 		lines[i] = strings.TrimSuffix(lines[i], "\r")
 		folded[i] = level(lines[i])
 	}
-	t.lines[id], t.folded[id], t.file[id] = lines, folded, name
+	t.lines[id], t.folded[id] = lines, folded
 }
 
 // Passage returns the line that a citation points at, as it stands in the text; false when the text
