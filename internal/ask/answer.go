@@ -3,6 +3,7 @@ package ask
 import (
 	"encoding/json"
 	"io"
+	"slices"
 
 	"kg/internal/model"
 	"kg/internal/query"
@@ -66,6 +67,16 @@ type Hop struct {
 	Basis     string      `json:"basis"`
 	Why       *model.Text `json:"why,omitempty"` // the curator's reason, where the basis is inferred
 	Citations []Citation  `json:"citations"`
+}
+
+// effect is that of the last claim on a path that has one, "" where none has.
+func effect(o *model.Ontology, path []Hop) string {
+	for _, h := range slices.Backward(path) {
+		if r, _ := o.Relation(h.Relation); r.Effect != "" {
+			return r.Effect
+		}
+	}
+	return ""
 }
 
 // start and end are where the hop comes from and leads to, in the direction of the path.

@@ -54,7 +54,7 @@ func (k Asker) affectedItem(r query.Reached, tier string) Item {
 	first := map[string]query.Path{}
 	var paths []query.Path
 	for _, p := range r.Paths {
-		e := effect(o, p)
+		e := effect(o, newHops(p))
 		if _, known := first[e]; !known {
 			first[e] = p
 			paths = append(paths, p)
@@ -68,16 +68,6 @@ func (k Asker) affectedItem(r query.Reached, tier string) Item {
 		}
 	}
 	return it
-}
-
-// effect is that of the last claim on a path that has one.
-func effect(o *model.Ontology, p query.Path) string {
-	for _, h := range slices.Backward(p) {
-		if r, _ := o.Relation(h.Claim.Relation); r.Effect != "" {
-			return r.Effect
-		}
-	}
-	return ""
 }
 
 // Path is the shortest path between two entities; ok is false when there is none.
@@ -143,7 +133,11 @@ func (k Asker) List(t model.Type) *Answer {
 // Search is every entity whose names hold a text, the nearest first; at most limit of them, all when limit is 0.
 func (k Asker) Search(text string, limit int) *Answer {
 	a := newAnswer("kg search "+text, "search")
-	for _, e := range k.Engine.Search(text) {
+	found := k.Engine.Search(text)
+	if e, err := k.Engine.Resolve(text); err == nil && len(found) == 0 {
+		found = append(found, e) // "R19" is in no name, and names one thing all the same
+	}
+	for _, e := range found {
 		if limit > 0 && len(a.Answers) == limit {
 			a.Truncated = true
 			break

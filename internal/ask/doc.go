@@ -5,8 +5,9 @@
 // for programs. The package decides what an answer holds and words it in French and in English; it does
 // not walk the graph (package query) and knows no flags (package cli).
 //
+//	k := ask.Asker{Engine: engine, Lang: model.French}
 //	rec, err := engine.Resolve("R19")
-//	a, err := ask.Affected(engine, rec, "affects")
-//	err = ask.WriteText(w, a, ask.Text{Data: dataset, Lang: model.French})
+//	a, err := k.Affected(rec, "affects")
+//	err = ask.Text{Data: dataset, Lang: model.French}.Affected(w, a)
 //	err = ask.WriteJSON(w, a)
 package ask

@@ -105,22 +105,12 @@ func (p *printer) affected(it Item) {
 	for i, path := range it.Paths {
 		indent := "  "
 		if i < len(it.Effects) {
-			e, _ := p.Data.Ontology.Effect(p.effectOf(path))
+			e, _ := p.Data.Ontology.Effect(effect(&p.Data.Ontology, path))
 			p.printf("  %s\n", e.Name.In(p.Lang))
 			indent = "    "
 		}
 		p.hopsOf(path, indent)
 	}
-}
-
-// effectOf is the effect of the last relation on a path that has one.
-func (p *printer) effectOf(path []Hop) string {
-	for _, h := range slices.Backward(path) {
-		if r, _ := p.Data.Ontology.Relation(h.Relation); r.Effect != "" {
-			return r.Effect
-		}
-	}
-	return ""
 }
 
 func (p *printer) heading(it Item) string {
@@ -214,7 +204,7 @@ func (t Text) Path(w io.Writer, a *Answer) error {
 	})
 }
 
-// Table writes entities in columns: label, type, id.
+// Table writes entities in columns: id, label, type.
 func (t Text) Table(w io.Writer, a *Answer) error {
 	return t.write(w, func(p *printer) {
 		tab := tabwriter.NewWriter(p.w, 0, 8, 2, ' ', 0)

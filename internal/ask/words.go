@@ -26,7 +26,7 @@ func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
 			perTier: "%s: %d", line: "line", inferred: "inferred",
-			path: "%s to %s: %s", here: "the same entity", more: "There are more: raise --limit.",
+			path: "%s → %s (%s)", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", excludes: "not counting", happened: "what happened", numbers: "figures",
 			quoted: [2]string{"“", "”"}, separator: ": ",
@@ -34,7 +34,7 @@ func wordsIn(l model.Lang) words {
 	}
 	return words{
 		perTier: "%s : %d", line: "l.", inferred: "déduit",
-		path: "De %s à %s : %s", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
+		path: "%s → %s (%s)", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		quoted: [2]string{"« ", " »"}, separator: " : ",

@@ -42,13 +42,13 @@ func runCheck(s *session) error {
 	}
 	fsys := fs.FS(data.Files)
 	if dir != "" {
-		if fsys, err = folder("data", dir); err != nil {
+		if fsys, err = folder("the dataset", dir); err != nil {
 			return err
 		}
 	}
 	loaded, diags := load.Open(fsys)
 	if texts := s.String("sources"); texts != "" && loaded != nil {
-		textsFS, err := folder("sources", texts)
+		textsFS, err := folder("the sources' texts", texts)
 		if err != nil {
 			return err
 		}

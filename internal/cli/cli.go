@@ -2,7 +2,7 @@
 //
 // Flags may stand before or after arguments. stdout is the product and stderr the talk. Exit codes:
 // 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render,
-// 130 interrupted.
+// 130 interrupted, 141 the reader of stdout went away.
 //
 //	os.Exit(cli.Main(os.Args, os.Stdin, os.Stdout, os.Stderr))
 package cli
@@ -16,7 +16,9 @@ import (
 	"os/signal"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -31,9 +33,33 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) == 2 && args[1] == layout.WorkerCommand {
 		return exitCode(stderr, failure(layout.ServeWorker(stdin, stdout)))
 	}
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, so that what is open is put away
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	finished := make(chan struct{})
+	defer close(finished)
+	go leave(ctx, stop, finished, stderr)
 	return exitCode(stderr, run(ctx, args, stdout, stderr))
+}
+
+// grace is how long a run may take to put things away after it was interrupted.
+const grace = 2 * time.Second
+
+// leave ends the program when an interrupted run does not: it may hang in a system call or a long search.
+// A second interrupt ends it at once.
+func leave(ctx context.Context, stop func(), finished <-chan struct{}, stderr io.Writer) {
+	select {
+	case <-finished:
+		return
+	case <-ctx.Done():
+	}
+	stop()
+	select {
+	case <-finished:
+	case <-time.After(grace):
+		fmt.Fprintln(stderr, "error: interrupted")
+		boot.Cleanup()
+		os.Exit(exitInterrupted)
+	}
 }
 
 // collectLate puts the first collection of garbage off until the heap has 64 MB: a run is short and its heap small, and
@@ -46,7 +72,7 @@ func collectLate() {
 
 // run puts the arguments in the order that urfave/cli takes, and runs the command.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
-	app := newApp(stdout, stderr)
+	app := newApp(watched(stdout), stderr)
 	if len(args) > 1 && args[1] == completeCommand {
 		return complete(app, args[2:], stdout)
 	}
@@ -55,10 +81,35 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 		return err
 	}
 	err = app.RunContext(ctx, ordered)
+	if o, ok := app.Writer.(*output); ok && err == nil && o.err != nil {
+		err = failure(o.err) // urfave/cli does not look at what its help could not write
+	}
 	if ctx.Err() != nil && err != nil {
 		return &exitError{code: exitInterrupted, err: errors.New("interrupted")}
 	}
 	return err
+}
+
+// output is a file that keeps its first error.
+type output struct {
+	*os.File
+	err error
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	n, err := o.File.Write(b)
+	if err != nil && o.err == nil {
+		o.err = err
+	}
+	return n, err
+}
+
+// watched wraps a file; another writer is its own.
+func watched(w io.Writer) io.Writer {
+	if f, ok := w.(*os.File); ok {
+		return &output{File: f}
+	}
+	return w
 }
 
 // newApp lists the commands.
@@ -74,7 +125,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		HideHelpCommand:           false,
 		DisableSliceFlagSeparator: true,
 		ExitErrHandler:            func(*cli.Context, error) {},
-		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
+		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(),
@@ -93,6 +144,7 @@ const (
 	exitUsage       = 2
 	exitFailure     = 3
 	exitInterrupted = 130
+	exitClosedPipe  = 141 // as the shell says of a program that SIGPIPE ended
 )
 
 // exitError is an error with the exit code that it ends the program with.
@@ -114,6 +166,15 @@ func (e *exitError) Unwrap() error { return e.err }
 // usage is an error in how the program was called.
 func usage(format string, args ...any) error {
 	return &exitError{code: exitUsage, err: fmt.Errorf(format, args...)}
+}
+
+// flagError words what package flag says of a value that does not fit.
+func flagError(err error) error {
+	var value, name string
+	if n, _ := fmt.Sscanf(err.Error(), "invalid value %q for flag -%s", &value, &name); n == 2 {
+		return usage("%s %q, expected a whole number", hyphened(strings.TrimSuffix(name, ":")), value)
+	}
+	return usage("%v", err)
 }
 
 // noAnswer is a question without an answer.
@@ -138,6 +199,9 @@ func exitCode(stderr io.Writer, err error) int {
 	e := &exitError{}
 	if !errors.As(failure(err), &e) {
 		return exitFailure
+	}
+	if errors.Is(err, syscall.EPIPE) {
+		return exitClosedPipe
 	}
 	if e.err != nil {
 		fmt.Fprintf(stderr, "error: %v\n%s", e.err, e.after)

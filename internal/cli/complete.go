@@ -49,10 +49,7 @@ func candidates(app *cli.App, before []string, word string) []string {
 		}
 	}
 	if strings.HasPrefix(word, "-") {
-		var names []string
-		for _, name := range flagNames(flags, nil) {
-			names = append(names, "--"+name)
-		}
+		names := flagNames(flags)
 		slices.Sort(names)
 		return names
 	}

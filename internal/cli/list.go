@@ -29,12 +29,17 @@ func listCommand() *cli.Command {
 			}
 			o := &k.Engine.Dataset().Ontology
 			if s.NArg() == 0 {
-				_, err := io.WriteString(s.App.Writer, s.types(o))
-				return failure(err)
+				if format, _ := s.answerFormat(); format == "json" {
+					return usage("the types are listed as text only; name one for its entities as json")
+				}
+				return s.output(func(w io.Writer, _ bool) error {
+					_, err := io.WriteString(w, s.types(o))
+					return err
+				})
 			}
 			t, ok := typeCalled(o, s.Args().First())
 			if !ok {
-				return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q", s.Args().First()), "the types are:\n" + s.types(o)}
+				return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q%s", s.Args().First(), didYouMean(s.Args().First(), typeNames(o))), "hint: the types are\n" + s.types(o)}
 			}
 			a := k.List(t)
 			if err := s.answer(k, a, ask.Text.Table); err != nil {
@@ -54,13 +59,24 @@ func typeCalled(o *model.Ontology, text string) (model.Type, bool) {
 		return t, true
 	}
 	for _, t := range o.Types {
-		for _, name := range []string{t.ID, t.Name.FR, t.Name.EN, t.Plural.FR, t.Plural.EN} {
+		for _, name := range namesOf(t) {
 			if fold.Text(name) == fold.Text(text) {
 				return t, true
 			}
 		}
 	}
 	return model.Type{}, false
+}
+
+func namesOf(t model.Type) []string {
+	return []string{t.ID, t.Name.FR, t.Name.EN, t.Plural.FR, t.Plural.EN}
+}
+
+func typeNames(o *model.Ontology) (names []string) {
+	for _, t := range o.Types {
+		names = append(names, namesOf(t)...)
+	}
+	return names
 }
 
 // types lists the types, those below another indented under it.

@@ -17,48 +17,79 @@ func order(app *cli.App, args []string) ([]string, error) {
 	if len(args) == 0 {
 		return []string{app.Name}, nil
 	}
-	var command *cli.Command
-	var flags, rest []string
+	w, err := sortWords(app, args[1:])
+	switch {
+	case err != nil:
+		return nil, err
+	case w.command == "" && w.version:
+		return []string{args[0], "version"}, nil
+	case w.command == "":
+		return append(args[:1:1], w.flags...), nil
+	case w.command == "help" || w.command == "h":
+		if len(w.rest) > 0 && app.Command(w.rest[0]) == nil {
+			return nil, unknownCommand(app, w.rest[0])
+		}
+		return slices.Concat(args[:1], []string{"help"}, w.rest), nil
+	}
+	command := app.Command(w.command)
+	own := commandFlags(command)
+	for _, name := range w.names {
+		if !own.has(name) {
+			return nil, usage("%s takes no flag %q%s", command.Name, hyphened(name), didYouMean(hyphened(name), flagNames(own)))
+		}
+	}
+	return slices.Concat(args[:1], []string{command.Name}, w.flags, []string{"--"}, w.rest), nil
+}
+
+// sorted are the words of a command line by what they are.
+type sorted struct {
+	command string
+	version bool     // --version was among them
+	flags   []string // with their values
+	names   []string // of the flags, without hyphens and values
+	rest    []string
+}
+
+// sortWords tells flags from arguments: whether a flag takes the next word is known from the commands' flags together,
+// among which one name always takes the same.
+func sortWords(app *cli.App, words []string) (sorted, error) {
+	var w sorted
 	known := allFlags(app)
-	for i := 1; i < len(args); i++ {
-		arg := args[i]
+	for i := 0; i < len(words); i++ {
+		word := words[i]
 		switch {
-		case arg == "--":
-			rest = append(rest, args[i+1:]...)
-			i = len(args)
-		case len(arg) > 1 && arg[0] == '-':
-			name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		case word == "--":
+			w.rest = append(w.rest, words[i+1:]...)
+			return w, nil
+		case word == "--version" || word == "-v":
+			w.version = true
+		case len(word) > 1 && word[0] == '-':
+			name, _, hasValue := strings.Cut(strings.TrimLeft(word, "-"), "=")
 			takesValue, ok := known[name]
 			if !ok {
-				return nil, usage("unknown flag %q%s", arg, didYouMean(strings.TrimLeft(name, "-"), flagNames(known, command)))
+				return w, usage("unknown flag %q%s", hyphened(name), didYouMean(hyphened(name), flagNames(known)))
 			}
-			flags = append(flags, arg)
+			w.flags, w.names = append(w.flags, word), append(w.names, name)
 			if takesValue && !hasValue {
-				if i++; i == len(args) {
-					return nil, usage("the flag %q needs a value", arg)
+				if i++; i == len(words) {
+					return w, usage("the flag %q needs a value", word)
 				}
-				flags = append(flags, args[i])
+				w.flags = append(w.flags, words[i])
 			}
-		case command == nil:
-			if command = app.Command(arg); command == nil && arg != "help" && arg != "h" {
-				return nil, usage("unknown command %q%s", arg, didYouMean(arg, commandNames(app)))
+		case w.command == "":
+			if app.Command(word) == nil && word != "help" && word != "h" {
+				return w, unknownCommand(app, word)
 			}
-			if command == nil {
-				return append([]string{app.Name}, args[i:]...), nil
-			}
+			w.command = word
 		default:
-			rest = append(rest, arg)
+			w.rest = append(w.rest, word)
 		}
 	}
-	if command == nil {
-		return append([]string{app.Name}, flags...), nil
-	}
-	for _, f := range flags {
-		if name, _, _ := strings.Cut(strings.TrimLeft(f, "-"), "="); f != "-" && f[:min(1, len(f))] == "-" && known.has(name) && !commandFlags(command).has(name) {
-			return nil, usage("%s takes no flag %q%s", command.Name, f, didYouMean(name, flagNames(commandFlags(command), nil)))
-		}
-	}
-	return slices.Concat([]string{args[0], command.Name}, flags, []string{"--"}, rest), nil
+	return w, nil
+}
+
+func unknownCommand(app *cli.App, word string) error {
+	return usage("unknown command %q%s", word, didYouMean(word, commandNames(app)))
 }
 
 // arity tells for each name of a flag, without hyphens, whether it takes a value.
@@ -90,17 +121,23 @@ func allFlags(app *cli.App) arity {
 	return a
 }
 
-func flagNames(a arity, c *cli.Command) []string {
-	if c != nil {
-		a = commandFlags(c)
-	}
+// flagNames lists the long flags, with their hyphens.
+func flagNames(a arity) []string {
 	var names []string
 	for name := range a {
 		if len(name) > 1 {
-			names = append(names, name)
+			names = append(names, hyphened(name))
 		}
 	}
 	return names
+}
+
+// hyphened is a flag's name as it is typed.
+func hyphened(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 func commandNames(app *cli.App) []string {

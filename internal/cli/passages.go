@@ -13,7 +13,7 @@ func (s *session) addPassages(k ask.Asker, a *ask.Answer) error {
 	if dir == "" {
 		return nil
 	}
-	fsys, err := folder("sources", dir)
+	fsys, err := folder("the sources' texts", dir)
 	if err != nil {
 		return err
 	}

@@ -100,18 +100,24 @@ type relaxation struct {
 
 // relaxed lists looser options, the least change first.
 func relaxed(o query.PathOptions) []relaxation {
-	both := o
-	both.Undirected = true
-	list := []relaxation{{"with --undirected", both}}
+	var list []relaxation
+	add := func(how string, change func(*query.PathOptions)) {
+		r := relaxation{how, o}
+		change(&r.options)
+		list = append(list, r)
+	}
+	undirected := func(o *query.PathOptions) { o.Undirected = true }
+	far := func(o *query.PathOptions) { o.MaxHops = 0 }
+	free := func(o *query.PathOptions) { o.Via, o.Avoid = nil, nil }
+	add("with --undirected", undirected)
 	if o.MaxHops > 0 {
-		far, bothFar := o, both
-		far.MaxHops, bothFar.MaxHops = 0, 0
-		list = append(list, relaxation{"with a higher --max-hops", far}, relaxation{"with --undirected and a higher --max-hops", bothFar})
+		add("with a higher --max-hops", far)
+		add("with --undirected and a higher --max-hops", func(o *query.PathOptions) { undirected(o); far(o) })
 	}
 	if len(o.Via)+len(o.Avoid) > 0 {
-		list = append(list,
-			relaxation{"without --via and --avoid", query.PathOptions{Undirected: o.Undirected, MaxHops: o.MaxHops}},
-			relaxation{"with --undirected, without --via and --avoid", query.PathOptions{Undirected: true}})
+		add("without --via and --avoid", free)
+		add("with --undirected, and without --via and --avoid", func(o *query.PathOptions) { undirected(o); free(o) })
+		add("with --undirected, and without --via, --avoid and --max-hops", func(o *query.PathOptions) { undirected(o); far(o); free(o) })
 	}
 	return list
 }

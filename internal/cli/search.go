@@ -28,11 +28,7 @@ func searchCommand() *cli.Command {
 				return err
 			}
 			a := k.Search(text, s.Int("limit"))
-			format, err := s.answerFormat()
-			if err != nil {
-				return err
-			}
-			if len(a.Answers) == 0 && format == "text" {
+			if format, _ := s.answerFormat(); len(a.Answers) == 0 && format == "text" {
 				_, err := s.resolve(k.Engine, text)
 				return err
 			}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,11 +56,11 @@ func (s *session) checkArguments(want int) error {
 	case n < want:
 		return usage("%s needs %s, and got %d of %d arguments", s.Command.Name, s.Command.ArgsUsage, n, want)
 	}
-	return usage("%s takes %d arguments, and got %d: %q is too many; put a name of several words in quotes", s.Command.Name, want, n, s.Args().Get(want))
+	return usage("%q is too many for %s, which takes %s; put a name of several words in quotes", s.Args().Get(want), s.Command.Name, cmp.Or(strings.TrimSpace(s.Command.ArgsUsage), "no argument"))
 }
 
 func (s *session) readLanguage() error {
-	switch l := s.String("lang"); l {
+	switch l := strings.ToLower(s.String("lang")); l {
 	case "fr", "en":
 		s.lang = model.Lang(l)
 	case "":
@@ -90,7 +91,7 @@ func (s *session) dataset() (*model.Dataset, error) {
 		d, _, err := load.Decode(data.Compiled)
 		return d, failure(err)
 	}
-	fsys, err := folder("data", dir)
+	fsys, err := folder("the dataset", dir)
 	if err != nil {
 		return nil, err
 	}
@@ -101,12 +102,12 @@ func (s *session) dataset() (*model.Dataset, error) {
 	return d, nil
 }
 
-// folder opens the folder that a flag names.
-func folder(flag, dir string) (fs.FS, error) {
+// folder opens a folder; what says what it should hold.
+func folder(what, dir string) (fs.FS, error) {
 	if info, err := os.Stat(dir); err != nil {
-		return nil, failure(fmt.Errorf("--%s: %w", flag, err))
+		return nil, failure(fmt.Errorf("open %s: %w", what, err))
 	} else if !info.IsDir() {
-		return nil, failure(fmt.Errorf("--%s: %s is a file, expected a folder", flag, dir))
+		return nil, failure(fmt.Errorf("open %s: %s is a file, expected a folder", what, dir))
 	}
 	return os.DirFS(dir), nil
 }
@@ -164,6 +165,9 @@ func (s *session) asker(ctx context.Context) (ask.Asker, error) {
 
 // resolve finds the entity of a name, or says what it might be.
 func (s *session) resolve(e *query.Engine, name string) (model.Entity, error) {
+	if strings.TrimSpace(name) == "" {
+		return model.Entity{}, usage("an empty name")
+	}
 	x, err := e.Resolve(name)
 	var unknown *query.UnknownError
 	var many *query.AmbiguousError

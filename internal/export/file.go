@@ -13,9 +13,7 @@ import (
 // that is replaced keeps its mode, a symbolic link stays one, and what is no regular file (/dev/stdout, a named pipe) is written
 // to as it is.
 func WriteFile(path string, write func(io.Writer) error) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
+	path = followed(path)
 	mode := os.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {
 		if !info.Mode().IsRegular() {
@@ -49,6 +47,21 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	}
 	whole = true
 	return nil
+}
+
+// followed is where a symbolic link leads, also one to a file that is not there yet; another path is itself.
+func followed(path string) string {
+	for range 40 { // as many as Linux follows
+		target, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(target) {
+			target = filepath.Join(filepath.Dir(path), target)
+		}
+		path = target
+	}
+	return path
 }
 
 // createTemp makes the temporary file. os.CreateTemp would ignore the umask.

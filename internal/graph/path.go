@@ -30,7 +30,7 @@ type Options struct {
 const DefaultBudget = 20_000_000
 
 // hops calls yield for every hop that may follow at a node, sorted by the node it leads to, then by
-// claim, forwards before backwards; so the first shortest path found is the first by ids.
+// claim; so the first shortest path found is the first by ids.
 func (g *Graph) hops(n Node, o *Options, yield func(Hop)) {
 	var next []Hop
 	for _, a := range g.Out(n) {

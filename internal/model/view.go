@@ -35,7 +35,7 @@ type Style struct {
 // Colours are "#rrggbb".
 type TypeStyle struct {
 	Type   string
-	Shape  string // box, round, pill, hexagon, note, component, cylinder, octagon, parallelogram
+	Shape  string // one of picture.Shapes
 	Fill   string
 	Stroke string
 	Text   string
@@ -49,7 +49,7 @@ type RelationStyle struct {
 	Effects   []string
 	Relations []string
 	Stroke    string
-	Line      string // solid, dashed, dotted
+	Line      string // one of picture.Lines
 	Width     float64
 	Labelled  bool // whether each line carries its relation's name; false where line and legend say enough
 	Reversed  bool // laid out from end to start (containment, critique); drawn in its own direction

@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 
 	"kg/internal/graph"
 )
@@ -17,7 +18,7 @@ type PathOptions struct {
 // Shortest returns the shortest path from one entity to another; ok is false when there is none.
 // The error is graph.ErrBudget when a search through given nodes was given up.
 func (e *Engine) Shortest(from, to string, o PathOptions) (p Path, ok bool, err error) {
-	ids := append([]string{from, to}, append(o.Via, o.Avoid...)...)
+	ids := slices.Concat([]string{from, to}, o.Via, o.Avoid)
 	nodes := make([]graph.Node, len(ids))
 	for i, id := range ids {
 		if nodes[i], err = e.node(id); err != nil {

@@ -189,6 +189,32 @@ func TestResolveTakesWhatPeopleType(t *testing.T) {
 	}
 }
 
+func TestANumberBelongsToItsType(t *testing.T) {
+	d := &model.Dataset{Ontology: ontology(), Entities: []model.Entity{
+		{ID: "a19", Type: "measure", Number: "19", Name: text("Article")}, {ID: "r19", Type: "rec", Number: "19", Name: text("Advice")},
+	}}
+	e := engine(t, d)
+	if x, err := e.Resolve("rec 19"); err != nil || x.ID != "r19" {
+		t.Errorf("rec 19 is %q and %v", x.ID, err)
+	}
+	var unknown *UnknownError
+	if _, err := e.Resolve("19"); !errors.As(err, &unknown) || len(unknown.Nearest) != 2 {
+		t.Errorf("a bare number: %v", err)
+	}
+}
+
+func TestEvalRefusesWhatGrowsTooLarge(t *testing.T) {
+	d := &model.Dataset{Ontology: ontology(), Entities: []model.Entity{{ID: "n", Type: "rec"}}}
+	tiers := []model.Tier{{ID: "t0", Expr: "r"}}
+	for i := range 20 { // each tier names the one before twice: a million steps
+		tiers = append(tiers, model.Tier{ID: fmt.Sprint("t", i+1), Expr: fmt.Sprintf("t%d/t%d", i, i)})
+	}
+	d.Ontology.Derived = []model.Derived{{ID: "big", Tiers: tiers}}
+	if _, err := engine(t, d).Eval("n", parse(t, "big.t20")); err == nil || !strings.Contains(err.Error(), "too large") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestResolveNeverGuesses(t *testing.T) {
 	e := small(t)
 	var many *AmbiguousError

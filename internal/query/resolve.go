@@ -105,17 +105,24 @@ func (e *Engine) nearest(text string, n int) []model.Entity {
 			}
 		}
 	}
+	for i, x := range e.data.Entities { // a bare number means what bears it
+		if x.Number != "" && words(x.Number) == typed && len(found) < n {
+			seen[i] = true
+			found = append(found, x)
+		}
+	}
 	if take(fold.Nearest(typed, names, len(names))); len(found) < n && len(typed) <= fold.MaxName {
 		take(byDistance(typed, names))
 	}
 	return found
 }
 
-// byDistance sorts names by their edit distance from what was typed, then by their bytes.
+// byDistance sorts names by the share of letters in which they differ from what was typed, then by their
+// bytes: a short name is not near because there is little of it to change.
 func byDistance(typed string, names []string) []string {
-	distance := make(map[string]int, len(names))
+	distance := make(map[string]float64, len(names))
 	for _, name := range names {
-		distance[name] = levenshtein.ComputeDistance(typed, name)
+		distance[name] = float64(levenshtein.ComputeDistance(typed, name)) / float64(max(len(typed), len(name)))
 	}
 	return slices.SortedFunc(slices.Values(names), func(a, b string) int {
 		return cmp.Or(cmp.Compare(distance[a], distance[b]), cmp.Compare(a, b))

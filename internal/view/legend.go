@@ -67,13 +67,13 @@ type words struct {
 func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
-			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", left: "Not shown: %s.",
+			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", left: "Left out: %s.",
 			description: "%s, with %s, joined by %d lines.", alone: "%s, alone.",
 			inferred: "inferred", hollow: "hollow head: inferred by the curator",
 		}
 	}
 	return words{
-		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", left: "Non montrés : %s.",
+		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", left: "Laissé de côté : %s.",
 		description: "%s, avec %s, reliés par %d traits.", alone: "%s, sans autre élément.",
 		inferred: "déduit", hollow: "pointe creuse : déduit par le curateur",
 	}

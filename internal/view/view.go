@@ -48,9 +48,6 @@ func choose(e *query.Engine, v model.View, o Options) (*selection, error) {
 	s.take(v.Focus)
 	var reached []query.Reached
 	for _, w := range v.Ways {
-		if w.Size == model.Page && o.Size != model.Page {
-			continue
-		}
 		x, err := expr.Parse(w.Expr)
 		if err != nil {
 			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
@@ -58,6 +55,12 @@ func choose(e *query.Engine, v model.View, o Options) (*selection, error) {
 		found, err := e.Eval(v.Focus, x)
 		if err != nil {
 			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
+		}
+		if w.Size == model.Page && o.Size != model.Page {
+			for _, r := range found {
+				s.left = append(s.left, r.Entity)
+			}
+			continue
 		}
 		reached = append(reached, found...)
 		s.fill(found)

@@ -117,10 +117,10 @@ func TestDrawKeepsItsRoomAndSaysWhatIsLeftOut(t *testing.T) {
 	if diff := cmp.Diff([]string{"advice-7", "water", "gardeners"}, nodes(p)); diff != "" {
 		t.Error(diff)
 	}
-	if want := "Not shown: Office of rose hearts, Treasury."; p.Omitted != want {
+	if want := "Left out: Office of rose hearts, Treasury."; p.Omitted != want {
 		t.Errorf("%q, want %q", p.Omitted, want)
 	}
-	if p := draw(t, e, garden("affects", "affects"), Options{Lang: model.English, Max: 1}); len(p.Nodes) != 1 || len(p.Edges) != 0 || !strings.HasPrefix(p.Omitted, "Not shown: ") {
+	if p := draw(t, e, garden("affects", "affects"), Options{Lang: model.English, Max: 1}); len(p.Nodes) != 1 || len(p.Edges) != 0 || !strings.HasPrefix(p.Omitted, "Left out: ") {
 		t.Errorf("%v %v %q", nodes(p), edges(p), p.Omitted)
 	}
 	// What an early way had no room for and a later one brought in is not left out.
@@ -142,8 +142,9 @@ func TestWaysForPagesStayOutOfSlides(t *testing.T) {
 	v := garden("asks", "affects.direct")
 	v.Ways[1].Size = model.Page
 	e := small(t)
-	if got := nodes(draw(t, e, v, Options{Size: model.Slide, Max: 9})); slices.Contains(got, "treasury") {
-		t.Errorf("a slide shows %v", got)
+	slide := draw(t, e, v, Options{Lang: model.English, Size: model.Slide, Max: 9})
+	if slices.Contains(nodes(slide), "treasury") || slide.Omitted != "Left out: Treasury." {
+		t.Errorf("a slide shows %v and says %q", nodes(slide), slide.Omitted)
 	}
 	if got := nodes(draw(t, e, v, Options{Size: model.Page, Max: 9})); !slices.Contains(got, "treasury") {
 		t.Errorf("a page shows %v", got)

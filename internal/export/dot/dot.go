@@ -79,6 +79,9 @@ func writeNode(b *strings.Builder, n *picture.Node) {
 
 func writeEdge(b *strings.Builder, e *picture.Edge) {
 	fmt.Fprintf(b, "  %s -> %s [id=%s, color=%s, penwidth=%s", quote(e.From), quote(e.To), quote(e.ID), quote(e.Look.Stroke), num(e.Look.Width))
+	if e.Reversed { // it keeps its direction for whoever reads the file, and must not rank To behind From
+		b.WriteString(", constraint=false")
+	}
 	if style := lineStyle(e.Look.Line); style != "" {
 		fmt.Fprintf(b, ", style=%s", style)
 	}

@@ -94,7 +94,7 @@ func sample(l picture.LegendEntry) string {
 	return "<TD></TD>"
 }
 
-// strokes spells a dash pattern with signs that every font has.
+// strokes spells a dash pattern as Graphviz draws it (see lineStyle), with signs that every font has.
 func strokes(l picture.Line) string {
 	switch l {
 	case picture.Dashed:
@@ -102,9 +102,9 @@ func strokes(l picture.Line) string {
 	case picture.Dotted:
 		return "· · · ·"
 	case picture.DashDot:
-		return "– · –"
+		return "<B>- - -</B>"
 	case picture.Long:
-		return "— —"
+		return "<B>——</B>"
 	}
 	return "——"
 }

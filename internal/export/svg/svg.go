@@ -36,7 +36,7 @@ func (Format) Write(w io.Writer, p *picture.Placed, o export.Options) error {
 	if len(p.NodeAt) != len(p.Nodes) || len(p.EdgeAt) != len(p.Edges) || len(p.LegendAt) != len(p.Legend) {
 		return errors.New("svg: the picture has not been placed")
 	}
-	d := &document{p: p, prefix: identifier(p.ID)}
+	d := &document{p: p, prefix: identifier(prefix(p))}
 	d.open(o.Profile)
 	d.edges()
 	d.nodes()
@@ -79,6 +79,17 @@ func (d *document) open(profile export.Profile) {
 	if profile != export.Inline {
 		d.raw(`<rect width="100%" height="100%" fill="#ffffff"/>` + "\n")
 	}
+}
+
+// prefix begins every id: two pictures of one view, in another size or language, may stand on one page.
+func prefix(p *picture.Placed) string {
+	name := p.ID
+	for _, part := range []string{p.Metrics.Name, p.Lang} {
+		if part != "" {
+			name += "-" + part
+		}
+	}
+	return name
 }
 
 func (d *document) edges() {
@@ -184,7 +195,7 @@ func (d *document) sample(i int) {
 func (d *document) arrowhead(head [3]picture.Point, color string, hollow bool) {
 	d.raw(`<path d="M`).point(head[0]).raw("L").point(head[1]).raw("L").point(head[2]).raw(`Z"`)
 	if hollow {
-		d.attr("fill", "#ffffff").attr("stroke", color).raw("/>")
+		d.attr("fill", "#ffffff").attr("stroke", color).attr("stroke-width", "1").raw("/>")
 		return
 	}
 	d.attr("fill", color).raw("/>")
