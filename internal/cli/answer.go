@@ -62,7 +62,7 @@ func (s *session) formatOf(formats []string) (string, error) {
 
 // tableFormats are those of an answer that is a table.
 func tableFormats() []string {
-	names := []string{"json"}
+	names := []string{"text", "json"}
 	for _, f := range table.All() {
 		names = append(names, f.Name)
 	}

@@ -1,6 +1,5 @@
-// Package table writes tables of cells: in columns for a terminal, as CSV (RFC 4180) for spreadsheets and
-// as a Markdown table (GitHub Flavored Markdown, "Tables") for pull requests. It knows nothing of what stands
-// in the cells.
+// Package table writes tables of cells: as CSV (RFC 4180) for spreadsheets and as a Markdown table (GitHub
+// Flavored Markdown, "Tables") for pull requests. It knows nothing of what stands in the cells.
 //
 //	t := table.Table{Head: []string{"line", "words"}, Rows: [][]string{{"12", "45"}}}
 //	f, ok := table.ByName("md")
@@ -14,7 +13,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 )
 
 // Table is a table. Every row has as many cells as the head; a shorter one is taken as filled up.
@@ -25,14 +23,13 @@ type Table struct {
 
 // Format writes tables. Write gives the same bytes for the same table and returns the writer's first error.
 type Format struct {
-	Name      string // "csv"
-	Extension string // ".csv"
-	Write     func(w io.Writer, t Table) error
+	Name  string // "csv", and the extension of its files
+	Write func(w io.Writer, t Table) error
 }
 
-// All lists the formats, the usual one first.
+// All lists the formats.
 func All() []Format {
-	return []Format{{"text", ".txt", writeText}, {"csv", ".csv", writeCSV}, {"md", ".md", writeMarkdown}}
+	return []Format{{"csv", writeCSV}, {"md", writeMarkdown}}
 }
 
 // ByName finds a format by its name.
@@ -49,20 +46,6 @@ func (t Table) padded(row []string) []string {
 	out := make([]string, len(t.Head))
 	copy(out, row)
 	return out
-}
-
-func writeText(w io.Writer, t Table) error {
-	tab := tabwriter.NewWriter(w, 0, 8, 2, ' ', 0)
-	for _, row := range append([][]string{t.Head}, t.Rows...) {
-		cells := t.padded(row)
-		for i, c := range cells {
-			cells[i] = oneLine(c)
-		}
-		if _, err := fmt.Fprintln(tab, strings.TrimRight(strings.Join(cells, "\t"), "\t")); err != nil {
-			return err
-		}
-	}
-	return tab.Flush()
 }
 
 func writeCSV(w io.Writer, t Table) error {

@@ -19,9 +19,8 @@ func sample() table.Table {
 
 func TestFormats(t *testing.T) {
 	for name, want := range map[string]string{
-		"text": "line  beginning\n12    été | a*b\n3\n4     two lines, \"quoted\" <b>\n",
-		"csv":  "line,beginning\n12,été | a*b\n3,\n4,\"two\nlines, \"\"quoted\"\" <b>\"\n",
-		"md":   "| line | beginning |\n| --- | --- |\n| 12 | été \\| a\\*b |\n| 3 |  |\n| 4 | two lines, \"quoted\" &lt;b> |\n",
+		"csv": "line,beginning\n12,été | a*b\n3,\n4,\"two\nlines, \"\"quoted\"\" <b>\"\n",
+		"md":  "| line | beginning |\n| --- | --- |\n| 12 | été \\| a\\*b |\n| 3 |  |\n| 4 | two lines, \"quoted\" &lt;b> |\n",
 	} {
 		f, ok := table.ByName(name)
 		if !ok {
