@@ -19,9 +19,7 @@ import (
 type mutation struct {
 	what     string
 	file     string
-	entry    string // where to start looking: "- id: senat
-", "
-  extended:"; "" for the start of the file
+	entry    string // where to start looking: "- id: senat\n", "\n  extended:"; "" for the start of the file
 	old, new string
 	code     diag.Code
 	see      string // looked for from the entry on, after the change; "" for the place of the change
