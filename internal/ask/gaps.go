@@ -97,7 +97,7 @@ func (p *printer) extent(c Count) string {
 }
 
 // GapHead names the columns of GapRows.
-func GapHead() []string { return []string{"gap", "gap_name", "id", "type", "label"} }
+func GapHead() []string { return []string{"gap", "name", "id", "type", "label"} }
 
 // GapRows are the items of an answer about gaps, a row each.
 func (t Text) GapRows(a *Answer) [][]string {

@@ -37,7 +37,10 @@ func Strict(l *load.Loaded, coverage []Coverage, gaps []query.Gap) diag.List {
 	}
 	for _, g := range gaps {
 		if g.Exceeded() {
-			diags.Add(diag.TooManyGaps, l.LimitAt(g.ID), "%s", excess(g)).Hint = "kg gaps " + g.ID + " lists them"
+			d := diags.Add(diag.TooManyGaps, l.LimitAt(g.ID), "%s", excess(g))
+			if d.Hint = "kg gaps " + g.ID + " lists them"; g.Share() {
+				d.Hint = "find where sources state what is inferred, or raise the limit"
+			}
 		}
 	}
 	diags.Sort()

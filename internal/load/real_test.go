@@ -184,6 +184,9 @@ func (m mutation) reported(t *testing.T, diags diag.List, at string) {
 
 // Fifty slips of the hand in the dataset that ships are each reported where they are.
 func TestMutationsOfTheRealData(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each of them loads the whole dataset")
+	}
 	for _, m := range untold() {
 		t.Run(strings.ReplaceAll(m.what, " ", "-"), func(t *testing.T) {
 			t.Parallel()
@@ -196,6 +199,9 @@ func TestMutationsOfTheRealData(t *testing.T) {
 
 // So are those that only the sources' texts give away.
 func TestMutationsOfTheRealCitations(t *testing.T) {
+	if testing.Short() {
+		t.Skip("each of them loads the whole dataset")
+	}
 	dir := "../../../shared/seeds"
 	if env := os.Getenv("KG_SEEDS"); env != "" {
 		dir = env
