@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 
@@ -97,6 +98,9 @@ func (s *session) audit(l *load.Loaded) (diags diag.List, coverage []audit.Cover
 	}
 	if !s.Bool("strict") {
 		return diags, coverage, nil
+	}
+	if s.String("sources") == "" {
+		fmt.Fprintln(s.App.ErrWriter, "note: citations and coverage were not checked: --sources DIR names the folder of the texts")
 	}
 	engine, err := s.engine(s.Context.Context, l.Dataset, "")
 	if err != nil {

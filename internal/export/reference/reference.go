@@ -34,9 +34,11 @@ func All() []Format {
 	return []Format{{"text", ".txt", writeText}, {"bibtex", ".bib", writeBibTeX}, {"csl-json", ".json", writeCSL}}
 }
 
-// ByName finds a format by its name, without regard to case.
+// ByName finds a format by its name or its extension without the dot, without regard to case.
 func ByName(name string) (Format, bool) {
-	return find(func(f Format) bool { return strings.EqualFold(f.Name, name) })
+	return find(func(f Format) bool {
+		return strings.EqualFold(f.Name, name) || strings.EqualFold(f.Extension, "."+name)
+	})
 }
 
 // ByExtension finds a format by the end of a file's name, without regard to case.
