@@ -31,6 +31,7 @@ func house() []room {
 		{path: "data", floor: 2, what: "the dataset, embedded"},
 		{path: "internal/store", floor: 3, what: "dataset to quads and back"},
 		{path: "internal/query", floor: 4, what: "expressions evaluated, paths with witnesses, names resolved"},
+		{path: "internal/audit", floor: 5, what: "a dataset against its sources' texts and its own limits"},
 		{path: "internal/ask", floor: 5, what: "questions"},
 		{path: "internal/view", floor: 5, what: "selection and styling"},
 		{path: "internal/diff", floor: 5, planned: true, what: "what changed between two datasets"},
@@ -44,6 +45,7 @@ func house() []room {
 		{path: "internal/load/compile", floor: tool, what: "writes data/compiled.bin"},
 		{path: "bench/floor", floor: tool, what: "the program that only imports go-graphviz"},
 		{path: "bench/dataset", floor: tool, what: "writes a generated dataset"},
+		{path: "docs/diagnostics", floor: tool, what: "writes docs/diagnostics.md from the codes and their fixtures"},
 		{path: "docs/weave", floor: tool, what: "puts real output into the Markdown files"},
 	}
 }

@@ -129,7 +129,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(),
-			checkCommand(), versionCommand(), completionCommand(),
+			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {

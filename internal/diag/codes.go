@@ -4,7 +4,7 @@ package diag
 type Code string
 
 // The codes, by what they are about: 00 files and syntax, 01 shape, 02 values, 03 references,
-// 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts.
+// 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts, 08 what is missing.
 const (
 	Unreadable    Code = "KG001"
 	TooLarge      Code = "KG002"
@@ -54,6 +54,11 @@ const (
 	MovedAnchor   Code = "KG072"
 	LostAnchor    Code = "KG073"
 	BeyondText    Code = "KG074"
+	Copied        Code = "KG075"
+	StaleExcuse   Code = "KG076"
+	TooManyGaps   Code = "KG080"
+	Uncited       Code = "KG081"
+	LowCoverage   Code = "KG082"
 )
 
 // Info is what is known about a code.
@@ -82,7 +87,7 @@ func Lookup(c Code) (Info, bool) {
 // Severity is the severity of a code; an unknown code is an error.
 func (c Code) Severity() Severity {
 	switch c {
-	case NotRead, UnusedEffect, NoText, OtherText:
+	case NotRead, UnusedEffect, NoText, OtherText, StaleExcuse, Uncited:
 		return Warning
 	default:
 		return Error
