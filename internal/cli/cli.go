@@ -30,12 +30,13 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	return exitCode(stderr, run(ctx, args, stdout, stderr))
+	return exitCode(stderr, run(ctx, args, stdin, stdout, stderr))
 }
 
 // run puts the arguments in the order that urfave/cli takes, and runs the command.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	app := newApp(stdout, stderr)
+	app.Reader = stdin
 	if len(args) > 1 && args[1] == completeCommand {
 		return complete(app, args[2:], stdout)
 	}
@@ -67,7 +68,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(),
 			renderCommand(), buildCommand(), exportCommand(),
-			checkCommand(), versionCommand(), completionCommand(),
+			checkCommand(), fmtCommand(), versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {
