@@ -9,8 +9,8 @@ export CGO_ENABLED ?= 0
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
 BUILD   := go build -trimpath -ldflags "-X kg/internal/cli.version=$(VERSION)"
-# The packages that run goroutines of their own: they are tested once more under the race detector. Not store: bolt stops on
-# checkptr; not layout: its goroutines only wait for other processes, and its start under the detector takes half a minute.
+# The packages whose goroutines share memory: they are tested once more under the race detector, without what takes seconds.
+# Not store: under the detector bolt stops on checkptr. Not layout: there its workers outgrow the memory that they may have.
 RACY    := ./internal/load ./internal/graph ./internal/query
 BENCHTIME ?= 200ms
 FUZZTIME  ?= 20s
@@ -35,7 +35,7 @@ test: ## install what the tests run, then vet and test everything
 	scripts/install-tools test
 	go vet ./...
 	go test ./...
-	@if command -v gcc >/dev/null; then set -x; CGO_ENABLED=1 go test -race $(RACY); else echo "no C compiler: nothing was tested under the race detector"; fi
+	@if command -v gcc >/dev/null; then set -x; CGO_ENABLED=1 go test -race -short $(RACY); else echo "no C compiler: nothing was tested under the race detector"; fi
 
 # No govulncheck: it reads its database from the network, and neither CI nor the developers' machines reach it.
 .PHONY: lint

@@ -32,6 +32,27 @@ type Item struct {
 	Hops    int      `json:"hops"`              // of the first path
 	Paths   [][]Hop  `json:"paths"`             // the shortest first
 	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
+	Status  []Status `json:"status,omitempty"`  // what happened to it, by date; kg show, kg fate, kg conflicts
+	Figures []Figure `json:"figures,omitempty"` // numbers that sources give of it; kg show, kg conflicts
+}
+
+// Status is one thing that happened to an entity.
+type Status struct {
+	State     string     `json:"state"`
+	Date      string     `json:"date,omitempty"`
+	By        string     `json:"by,omitempty"` // the id of who did it
+	Citations []Citation `json:"citations"`
+}
+
+// Figure is a number that a source gives.
+type Figure struct {
+	Value     string      `json:"value"`
+	To        string      `json:"to,omitempty"` // the upper end of a range
+	Unit      model.Text  `json:"unit"`
+	Counts    model.Text  `json:"counts"`
+	Excludes  *model.Text `json:"excludes,omitempty"`
+	Date      string      `json:"date,omitempty"`
+	Citations []Citation  `json:"citations"`
 }
 
 // Hop is one claim of a path. From, Relation and To are the claim's own, so that they read as it is stated;
@@ -104,17 +125,42 @@ func newItem(e model.Entity, lang model.Lang, paths ...query.Path) Item {
 func newHops(p query.Path) []Hop {
 	hops := make([]Hop, 0, len(p))
 	for _, h := range p {
-		hop := Hop{Claim: h.Claim.ID, From: h.Claim.From, Relation: h.Claim.Relation, To: h.Claim.To, Inverse: h.Inverse,
-			Basis: string(h.Claim.Basis), Citations: []Citation{}}
-		if !h.Claim.Why.IsZero() {
-			hop.Why = &h.Claim.Why
-		}
-		for _, c := range h.Claim.Citations {
-			hop.Citations = append(hop.Citations, Citation{c.Source, c.Section, c.Line, c.Anchor, ""})
-		}
-		hops = append(hops, hop)
+		hops = append(hops, Hop{Claim: h.Claim.ID, From: h.Claim.From, Relation: h.Claim.Relation, To: h.Claim.To, Inverse: h.Inverse,
+			Basis: string(h.Claim.Basis), Why: orNil(h.Claim.Why), Citations: newCitations(h.Claim.Citations)})
 	}
 	return hops
+}
+
+func newCitations(list []model.Citation) []Citation {
+	out := make([]Citation, 0, len(list))
+	for _, c := range list {
+		out = append(out, Citation{c.Source, c.Section, c.Line, c.Anchor, ""})
+	}
+	return out
+}
+
+func newStatus(list []model.Status) []Status {
+	var out []Status
+	for _, s := range list {
+		out = append(out, Status{s.State, s.Date, s.By, newCitations(s.Citations)})
+	}
+	return out
+}
+
+func newFigures(list []model.Figure) []Figure {
+	var out []Figure
+	for _, f := range list {
+		out = append(out, Figure{f.Value, f.To, f.Unit, f.Counts, orNil(f.Excludes), f.Date, newCitations(f.Citations)})
+	}
+	return out
+}
+
+// orNil is nil for a text that is not there.
+func orNil(t model.Text) *model.Text {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }
 
 // WriteJSON writes the envelope, indented, with a line break at the end.
@@ -127,12 +173,15 @@ func WriteJSON(w io.Writer, a *Answer) error {
 
 // Passages sets the passage of every citation from the sources' texts; it leaves out what passage does not know.
 func (a *Answer) Passages(passage func(model.Citation) (string, bool)) {
+	cite := func(list []Citation) {
+		for i := range list {
+			c := &list[i]
+			c.Passage, _ = passage(model.Citation{Source: c.Source, Section: c.Section, Line: c.Line, Anchor: c.Anchor})
+		}
+	}
 	set := func(hops []Hop) {
 		for i := range hops {
-			for j := range hops[i].Citations {
-				c := &hops[i].Citations[j]
-				c.Passage, _ = passage(model.Citation{Source: c.Source, Section: c.Section, Line: c.Line, Anchor: c.Anchor})
-			}
+			cite(hops[i].Citations)
 		}
 	}
 	for _, it := range a.Answers {
@@ -142,6 +191,12 @@ func (a *Answer) Passages(passage func(model.Citation) (string, bool)) {
 		if it.Card != nil {
 			set(it.Card.Out)
 			set(it.Card.In)
+		}
+		for i := range it.Status {
+			cite(it.Status[i].Citations)
+		}
+		for i := range it.Figures {
+			cite(it.Figures[i].Citations)
 		}
 	}
 }

@@ -116,10 +116,8 @@ func (k Asker) Show(e model.Entity) (*Answer, error) {
 	}
 	a := newAnswer("kg show "+e.ID, "show", e.ID)
 	it := newItem(e, k.Lang)
-	it.Card = &Card{Name: e.Name, Short: e.Short, Aliases: e.Aliases, Number: e.Number, Date: e.Date, Out: newHops(out), In: newHops(in)}
-	if !e.Note.IsZero() {
-		it.Card.Note = &e.Note
-	}
+	it.Status, it.Figures = newStatus(e.Status), newFigures(e.Figures)
+	it.Card = &Card{Name: e.Name, Short: e.Short, Aliases: e.Aliases, Number: e.Number, Date: e.Date, Note: orNil(e.Note), Out: newHops(out), In: newHops(in)}
 	for _, id := range e.Identifiers {
 		if it.Card.Identifiers == nil {
 			it.Card.Identifiers = map[string]string{}

@@ -32,8 +32,18 @@ func (p *printer) card(it Item) {
 		ids = append(ids, scheme+" "+c.Identifiers[scheme])
 	}
 	p.field(p.ids, strings.Join(ids, ", "))
+	p.titled(p.happened, len(it.Status), func() { p.status(it.Status) })
+	p.titled(p.numbers, len(it.Figures), func() { p.figures(it.Figures) })
 	p.claims(c.Out)
 	p.claims(c.In)
+}
+
+// titled writes a part of a card under its heading, if there is anything in it.
+func (p *printer) titled(heading string, n int, body func()) {
+	if n > 0 {
+		p.printf("\n%s\n", p.bold(heading))
+		body()
+	}
 }
 
 func (p *printer) field(name, value string) {

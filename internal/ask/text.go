@@ -150,7 +150,11 @@ func (p *printer) because(h Hop, indent string) {
 	if h.Why != nil {
 		p.printf("%s%s%s%s\n", indent, p.inferred, p.separator, h.Why.In(p.Lang))
 	}
-	for _, c := range h.Citations {
+	p.citations(h.Citations, indent)
+}
+
+func (p *printer) citations(list []Citation, indent string) {
+	for _, c := range list {
 		p.printf("%s%s\n", indent, p.dim(p.citation(c)))
 		if c.Passage != "" {
 			p.passage(c, indent+"│ ")

@@ -14,6 +14,10 @@ type words struct {
 	date      string
 	note      string
 	ids       string
+	undated   string // instead of a date
+	excludes  string // before what a figure does not count
+	happened  string // a heading
+	numbers   string // a heading
 	quoted    [2]string
 	separator string // between a label and what follows it
 }
@@ -24,6 +28,7 @@ func wordsIn(l model.Lang) words {
 			perTier: "%s: %d", line: "line", inferred: "inferred",
 			path: "%s to %s: %s", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
+			undated: "undated", excludes: "not counting", happened: "what happened", numbers: "figures",
 			quoted: [2]string{"“", "”"}, separator: ": ",
 		}
 	}
@@ -31,6 +36,7 @@ func wordsIn(l model.Lang) words {
 		perTier: "%s : %d", line: "l.", inferred: "déduit",
 		path: "De %s à %s : %s", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
+		undated: "sans date", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		quoted: [2]string{"« ", " »"}, separator: " : ",
 	}
 }

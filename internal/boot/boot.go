@@ -18,7 +18,10 @@
 //	defer boot.Cleanup() // in main
 package boot
 
-import "os"
+import (
+	"os"
+	"time"
+)
 
 // EnvCache is the environment variable that names the cache folder, before the user's own.
 const EnvCache = "KG_CACHE"
@@ -27,6 +30,7 @@ const EnvCache = "KG_CACHE"
 type state struct {
 	folder  string // the cache folder, "" when there is none
 	private bool   // made for this process alone
+	whole   int    // files in it whose checksums were right
 	saved   string // the temporary folder's variable as it was
 	had     bool
 }
@@ -36,7 +40,7 @@ var booted state
 // init is the only one of the program: nothing later could be early enough.
 func init() {
 	booted.saved, booted.had = os.LookupEnv(tempVariable)
-	booted.folder, booted.private = choose()
+	choose(&booted)
 	if booted.folder == "" {
 		// Nothing can be made under the null device: go-graphviz then compiles in memory.
 		os.Setenv(tempVariable, os.DevNull+string(os.PathSeparator)+"kg")
@@ -55,7 +59,7 @@ func Restore() string {
 		os.Unsetenv(tempVariable)
 	}
 	if booted.folder != "" {
-		record(booted.folder)
+		record(booted.folder, booted.whole)
 	}
 	return booted.folder
 }
@@ -72,18 +76,43 @@ func Cleanup() {
 }
 
 // choose finds the cache folder: the one in KG_CACHE, the user's, or a private one for this process.
-func choose() (folder string, private bool) {
+func choose(s *state) {
 	for _, candidate := range candidates() {
-		if usable(candidate) {
-			return candidate, false
+		if whole, ok := usable(candidate); ok {
+			s.folder, s.whole = candidate, whole
+			return
 		}
 	}
-	folder, err := os.MkdirTemp("", "kg-cache-")
-	if err != nil || !roomy(folder) {
-		os.RemoveAll(folder)
-		return "", false
+	sweep()
+	folder, err := os.MkdirTemp("", privatePrefix)
+	if err != nil {
+		return
 	}
-	return folder, true
+	if !roomy(folder) {
+		os.RemoveAll(folder)
+		return
+	}
+	s.folder, s.private = folder, true
+}
+
+// privatePrefix begins the names of folders that are made for one process.
+const privatePrefix = "kg-cache-"
+
+// sweep removes what processes that were killed before their Cleanup left behind: private folders of this
+// user, an hour old.
+func sweep() {
+	entries, err := os.ReadDir(os.TempDir())
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if len(e.Name()) < len(privatePrefix) || e.Name()[:len(privatePrefix)] != privatePrefix {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.IsDir() && ours(info) && time.Since(info.ModTime()) > staleAfter {
+			os.RemoveAll(os.TempDir() + string(os.PathSeparator) + e.Name())
+		}
+	}
 }
 
 func candidates() []string {
@@ -98,26 +127,26 @@ func candidates() []string {
 }
 
 // usable makes a folder where there is none and says whether it is fit: a real folder, ours, private,
-// writable, and emptied of whatever is not on record.
-func usable(folder string) bool {
+// writable, and emptied of whatever is not on record. It counts the files that are.
+func usable(folder string) (whole int, ok bool) {
 	if os.MkdirAll(folder, 0o700) != nil {
-		return false
+		return 0, false
 	}
 	info, err := os.Lstat(folder)
 	if err != nil || !info.IsDir() || !ours(info) {
-		return false
+		return 0, false
 	}
 	if info.Mode().Perm() != 0o700 && !tighten(folder, info.Mode().Perm()) {
-		return false
+		return 0, false
 	}
-	whole, err := heal(folder)
+	whole, err = heal(folder)
 	if err != nil {
-		return false
+		return 0, false
 	}
-	if whole {
-		return writable(folder, 0)
+	if whole > 0 {
+		return whole, writable(folder, 0)
 	}
-	return roomy(folder)
+	return 0, roomy(folder)
 }
 
 // tighten makes a folder private. What lay in one that others could write is no longer trusted.

@@ -278,3 +278,25 @@ func TestManyStartsAtOnce(t *testing.T) {
 	p.run(t)
 	compiled(t, p.cache())
 }
+
+// Private folders that killed processes left are removed by the next one that needs one, fresh ones are not.
+func TestSweep(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	old, fresh := filepath.Join(p.temp, "kg-cache-old"), filepath.Join(p.temp, "kg-cache-fresh")
+	for _, d := range []string{old, fresh} {
+		if err := os.MkdirAll(filepath.Join(d, "go-graphviz"), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	past := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(old, past, past); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.start("HOME="); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(p.temp); len(left) != 1 || left[0].Name() != "kg-cache-fresh" {
+		t.Errorf("left: %v", left)
+	}
+}

@@ -12,13 +12,13 @@ const recordName = string(os.PathSeparator) + "checksums"
 // staleAfter is the age at which an unfinished file is nobody's any more.
 const staleAfter = time.Hour
 
-// cached is a file of the cache and its checksum as a line of the record.
+// cached is a file of the cache and the beginning of its line of the record, which ends with the checksum.
 type cached struct{ path, line string }
 
-// heal deletes every file of the cache that is not on record with its checksum, and says whether
-// anything is left. A file that another process is just writing (*.tmp) is left alone: deleting it would make
+// heal deletes every file of the cache that is not on record with its checksum, and says how many
+// are left. A file that another process is just writing (*.tmp) is left alone: deleting it would make
 // that process panic.
-func heal(folder string) (whole bool, err error) {
+func heal(folder string) (whole int, err error) {
 	data, err := os.ReadFile(folder + recordName)
 	if err != nil {
 		data = nil
@@ -32,33 +32,30 @@ func heal(folder string) (whole bool, err error) {
 	}
 	files, err := list(folder)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	for _, f := range files {
-		if known[f.line] {
-			whole = true
+		if known[f.line+" "+checksum(f.path)] {
+			whole++
 			continue
 		}
 		if err := os.RemoveAll(f.path); err != nil {
-			return false, err
+			return 0, err
 		}
 	}
 	return whole, nil
 }
 
-// record writes down the checksums of the cache, when they are not what is on record. Failing costs a
-// second at the next start and nothing else.
-func record(folder string) {
+// record writes down the checksums of the cache, unless it holds as many files as heal found whole. Failing
+// costs a second at the next start and nothing else.
+func record(folder string, whole int) {
 	files, err := list(folder)
-	if err != nil {
+	if err != nil || len(files) == whole {
 		return
 	}
 	text := ""
 	for _, f := range files {
-		text += f.line + "\n"
-	}
-	if old, err := os.ReadFile(folder + recordName); err == nil && string(old) == text {
-		return
+		text += f.line + " " + checksum(f.path) + "\n"
 	}
 	f, err := os.CreateTemp(folder, "checksums-*.tmp")
 	if err != nil {
@@ -70,8 +67,8 @@ func record(folder string) {
 	}
 }
 
-// list gives the finished files of the cache with their checksums. Symbolic links and folders where
-// none belong get a line that is never on record, so that they are deleted.
+// list gives the finished files of the cache. Symbolic links and folders where none belong get a line that
+// is never on record, so that they are deleted.
 func list(folder string) ([]cached, error) {
 	root := folder + string(os.PathSeparator) + "go-graphviz"
 	versions, err := names(root)
@@ -93,7 +90,7 @@ func list(folder string) ([]cached, error) {
 			}
 			line := "?"
 			if info.Mode().IsRegular() && !unfinished(name) {
-				line = version + "/" + name + " " + checksum(path)
+				line = version + "/" + name
 			}
 			files = append(files, cached{path, line})
 		}

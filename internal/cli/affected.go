@@ -29,7 +29,7 @@ func affectedCommand() *cli.Command {
 			}
 			a, err := k.Affected(start, affectsRelation)
 			if err != nil {
-				return noAnswer("%w", err)
+				return noAnswer("%w\nhint: kg list lists types, kg list TYPE the entities of one", err)
 			}
 			if err := s.answer(k, a, ask.Text.Affected); err != nil {
 				return err

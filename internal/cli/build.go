@@ -27,7 +27,7 @@ func buildCommand() *cli.Command {
 		Description: "Files are named VIEW.SIZE.LANGUAGE.FORMAT. The same data gives the same bytes.\n\nkg build -o graphs",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the folder `DIR`, which is made where it is missing", Value: "graphs"},
-			dataFlag(), colorFlag(),
+			asOfFlag(), dataFlag(), colorFlag(),
 		},
 		Action: action(0, runBuild),
 	}

@@ -16,6 +16,10 @@ func colorFlag() cli.Flag {
 	return &cli.StringFlag{Name: "color", Usage: "`WHEN` to use colour: auto, always or never", Value: "auto"}
 }
 
+func asOfFlag() cli.Flag {
+	return &cli.StringFlag{Name: "as-of", Usage: "take the dataset as it stood on `DATE`: a year, a month or a day"}
+}
+
 func outFlag() cli.Flag {
 	return &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; its extension picks the format"}
 }
@@ -27,6 +31,7 @@ func formatFlag(formats string) cli.Flag {
 // answerFlags are those of every command that answers from the graph.
 func answerFlags(more ...cli.Flag) []cli.Flag {
 	return append(more, langFlag(), formatFlag("text or json"), outFlag(), dataFlag(),
+		asOfFlag(),
 		&cli.StringFlag{Name: "store", Usage: "keep the graph in the store at `URL`", Value: "mem:"},
 		&cli.StringFlag{Name: "sources", Usage: "show the passages from the sources' texts in `DIR`"},
 		colorFlag())

@@ -17,7 +17,7 @@ func listCommand() *cli.Command {
 		Name:        "list",
 		Usage:       "the entities of a type and of the types below it",
 		ArgsUsage:   "[TYPE]",
-		Description: "Without TYPE it lists the types.\n\nkg list actor\nkg list organismes\nkg list measure --format json",
+		Description: "Without TYPE it lists the types.\n\nkg list actor\nkg list mesures\nkg list measure --format json",
 		Flags:       answerFlags(),
 		Action: action(-1, func(s *session) error {
 			if s.NArg() > 1 {

@@ -26,7 +26,7 @@ func renderCommand() *cli.Command {
 			outFlag(), formatFlag(strings.Join(formatNames(), " or ")),
 			&cli.StringFlag{Name: "size", Usage: "`SIZE`: page (up to 40 nodes) or slide (up to 25, in larger type)", Value: string(model.Page)},
 			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file) or inline (part of a page)", Value: string(export.Standalone)},
-			langFlag(), dataFlag(), colorFlag(),
+			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
 		},
 		Action: action(1, runRender),
 	}

@@ -37,6 +37,9 @@ func action(arguments int, do func(*session) error) cli.ActionFunc {
 		if err := s.readLanguage(); err != nil {
 			return err
 		}
+		if date := s.String("as-of"); date != "" && !model.ValidDate(date) {
+			return usage("--as-of %q, expected a date: 2024, 2024-05 or 2024-05-14", date)
+		}
 		if color := s.String("color"); color != "" && color != "auto" && color != "always" && color != "never" {
 			return usage("--color %q, expected auto, always or never", color)
 		}
@@ -108,10 +111,17 @@ func folder(flag, dir string) (fs.FS, error) {
 	return os.DirFS(dir), nil
 }
 
+// maxDiagnostics is how many diagnostics a terminal gets: nobody mends more in one go.
+const maxDiagnostics = 100
+
 // report prints diagnostics, and returns an error that says so when one of them is an error.
 func (s *session) report(diags diag.List, dir string, fsys fs.FS) error {
-	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, diags); err != nil {
+	shown := diags[:min(len(diags), maxDiagnostics)]
+	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, shown); err != nil {
 		return failure(err)
+	}
+	if more := len(diags) - len(shown); more > 0 {
+		fmt.Fprintf(s.App.ErrWriter, "\n%d more are not shown; mend these first, or read them all with kg check -o FILE\n", more)
 	}
 	if diags.HasErrors() {
 		return &exitError{code: exitNoAnswer}
@@ -129,6 +139,9 @@ func (s *session) asker(ctx context.Context) (ask.Asker, error) {
 	d, err := s.dataset()
 	if err != nil {
 		return ask.Asker{}, err
+	}
+	if date := s.String("as-of"); date != "" {
+		d = d.AsOf(date)
 	}
 	url := s.String("store")
 	if url == "" {

@@ -14,8 +14,7 @@ const pointsPerInch = 72
 // nothing a person wrote goes in, so nothing needs escaping. A ratio above zero (height by width) spreads the drawing.
 func request(p *picture.Picture, ratio float64) string {
 	var b strings.Builder
-	m := p.Metrics
-	fmt.Fprintf(&b, "digraph {\ngraph [rankdir=LR, splines=spline, nodesep=%.3f, ranksep=%.3f", nodeSep(p), m.RankSep)
+	fmt.Fprintf(&b, "digraph {\ngraph [rankdir=LR, splines=spline, nodesep=%.3f, ranksep=%.3f", nodeSep(p), rankSep(p))
 	if ratio > 0 {
 		fmt.Fprintf(&b, ", ratio=%.3f", ratio)
 	}
@@ -57,6 +56,17 @@ func nodeSep(p *picture.Picture) float64 {
 		}
 	}
 	return p.Metrics.NodeSep
+}
+
+// rankSep is the gap between ranks. Edges that have labels bring their own room; where none has, lines need
+// more to bend in.
+func rankSep(p *picture.Picture) float64 {
+	for _, e := range p.Edges {
+		if e.Label != "" {
+			return p.Metrics.RankSep
+		}
+	}
+	return 1.6 * p.Metrics.RankSep
 }
 
 // space gives an edge an empty label of a size. The cell must have the size: with a sized table around an unsized

@@ -15,7 +15,7 @@ import (
 // Options are the limits of a pool; zero values mean the defaults.
 type Options struct {
 	Workers  int           // at once; 2
-	Timeout  time.Duration // of one picture; 20 s
+	Timeout  time.Duration // of one layout, once a worker is free; 20 s
 	Memory   int64         // resident bytes of one worker; 512 MB; watched on Linux only
 	MaxNodes int           // 400
 	MaxEdges int           // 600
@@ -171,14 +171,15 @@ func (p *Pool) check(pic *picture.Picture) error {
 
 // ask sends a graph to a worker, once more to a fresh one when the first died of itself.
 func (p *Pool) ask(ctx context.Context, dot string) ([]byte, error) {
-	ctx, cancel := context.WithTimeoutCause(ctx, p.options.Timeout, ErrTimeout)
-	defer cancel()
 	select {
 	case p.slots <- struct{}{}:
 		defer func() { <-p.slots }()
 	case <-ctx.Done():
 		return nil, p.cause(ctx)
 	}
+	// Waiting for a free worker does not count.
+	ctx, cancel := context.WithTimeoutCause(ctx, p.options.Timeout, ErrTimeout)
+	defer cancel()
 	var failure error
 	for range 2 {
 		w, err := p.take()

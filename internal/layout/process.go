@@ -117,6 +117,10 @@ func (w *worker) ask(ctx context.Context, dot string) ([]byte, error) {
 func (w *worker) failure(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrClosed) {
 		err = errors.New("it ended without an answer")
+		select { // until it has been waited for, its last words may be under way
+		case <-w.gone:
+		case <-time.After(time.Second):
+		}
 	}
 	if line := w.errs.first(); line != "" {
 		return fmt.Errorf("%w (%s)", err, line)

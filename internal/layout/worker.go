@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 
 	"github.com/goccy/go-graphviz"
 	"github.com/goccy/go-graphviz/cgraph"
@@ -33,8 +34,9 @@ type result struct {
 
 // ServeWorker lays out one graph after the other: a JSON object in, one out. When stdin ends it
 // ends the process, even in the middle of a layout, because nobody waits for the answer any more. An error is a broken
-// stdin or stdout.
+// stdin or stdout. Ctrl-C in a terminal reaches workers too; they leave it to their parent.
 func ServeWorker(stdin io.Reader, stdout io.Writer) error {
+	signal.Ignore(os.Interrupt)
 	jobs, failed := make(chan job), make(chan error, 1)
 	go func() {
 		in := json.NewDecoder(stdin)

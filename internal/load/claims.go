@@ -85,7 +85,7 @@ func readPeriod(m mapping, c *model.Claim) {
 	f := m.f
 	since, until := m.get("since"), m.get("until")
 	c.Since, c.Until = f.date(since), f.date(until)
-	if c.Since != "" && c.Until != "" && startsAfter(c.Since, c.Until) {
+	if c.Since != "" && c.Until != "" && model.Later(c.Since, c.Until) {
 		f.diags.Add(diag.DatesReversed, f.at(until), "the claim ends (%s) before it begins (%s)", c.Until, c.Since).Hint = "swap since and until"
 	}
 }
@@ -161,10 +161,4 @@ func (f *file) claimID(n *yaml.Node) string {
 		}
 	}
 	return s
-}
-
-// startsAfter reports whether a date lies after another; a year or a month lies after nothing inside it.
-func startsAfter(since, until string) bool {
-	n := min(len(since), len(until))
-	return since[:n] > until[:n]
 }

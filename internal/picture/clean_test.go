@@ -15,7 +15,7 @@ func TestClean(t *testing.T) {
 		"bad\xff\xfe":         "bad\ufffd\ufffd",
 		"not\ufffe\U0001ffff": "not\ufffd\ufffd",
 		"kept \ufffd":         "kept \ufffd",
-		"‏rtl":                "‏rtl",
+		"\u200frtl":           "\u200frtl",
 		"sep\u2028":           "sep ",
 	} {
 		if got := Clean(in); got != want || !utf8.ValidString(got) {

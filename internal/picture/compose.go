@@ -13,8 +13,9 @@ type Drawing struct {
 const (
 	margin    = 12.0
 	frameMin  = 340.0 // the narrowest width in which titles and legends are set
-	sampleW   = 24.0  // width of a sample in the legend
+	sampleW   = 24.0  // width of a node's sample in the legend
 	sampleH   = 13.0
+	sampleL   = 40.0 // length of a line's sample: two dashes of the longest pattern
 	sampleGap = 6.0  // between a sample and its label
 	entryGap  = 16.0 // between two entries
 )
@@ -39,7 +40,7 @@ type frame struct {
 func Compose(p *Picture, d Drawing) *Placed {
 	f := &frame{placed: &Placed{Picture: p, NodeAt: d.NodeAt, EdgeAt: d.EdgeAt}, width: max(d.Width, frameMin), y: margin}
 	for _, l := range p.Legend {
-		f.width = max(f.width, sampleW+sampleGap+l.W)
+		f.width = max(f.width, sampleWidth(&l)+sampleGap+l.W)
 	}
 	m := p.Metrics
 	f.text(TitleText, p.Title, m.TitleFont, true, titleColor, 3)
@@ -100,7 +101,7 @@ func (f *frame) legend(entries []LegendEntry, size float64) {
 	f.y += 12
 	x := 0.0
 	for i, l := range entries {
-		w := sampleW + sampleGap + l.W
+		w := sampleWidth(&l) + sampleGap + l.W
 		newKind := i > 0 && (l.Node == nil) != (entries[i-1].Node == nil)
 		if x > 0 && (x+w > f.width || newKind) {
 			x = 0
@@ -127,13 +128,21 @@ func (p *Placed) EdgeText(i int) []PlacedText {
 // LegendText gives the label of an entry of the legend.
 func (p *Placed) LegendText(i int) PlacedText {
 	l, at, size := &p.Legend[i], p.LegendAt[i], p.Metrics.SmallFont
-	return PlacedText{Role: LegendText, Text: l.Text, X: at.X + sampleW + sampleGap, Y: at.Y + size*baseline,
+	return PlacedText{Role: LegendText, Text: l.Text, X: at.X + sampleWidth(l) + sampleGap, Y: at.Y + size*baseline,
 		W: l.W, Size: size, Color: captionColor}
 }
 
 // LegendSample gives the centre and the size of an entry's sample; a line's goes from its left end to its right.
 func (p *Placed) LegendSample(i int) (at Point, w, h float64) {
-	return Point{p.LegendAt[i].X + sampleW/2, p.LegendAt[i].Y}, sampleW, sampleH
+	w = sampleWidth(&p.Legend[i])
+	return Point{p.LegendAt[i].X + w/2, p.LegendAt[i].Y}, w, sampleH
+}
+
+func sampleWidth(l *LegendEntry) float64 {
+	if l.Line != nil {
+		return sampleL
+	}
+	return sampleW
 }
 
 // block centres lines of text on a point.

@@ -5,7 +5,7 @@ package picture
 func PageMetrics() Metrics {
 	return Metrics{
 		Name: "page", Font: 10.5, EdgeFont: 9, TitleFont: 16, SmallFont: 9.5, Padding: 7.5,
-		WrapAt: 98, EdgeWrap: 60, NodeSep: 0.08, RankSep: 0.28, MaxNodes: 40,
+		WrapAt: 98, EdgeWrap: 60, NodeSep: 0.08, RankSep: 0.28, MaxNodes: 40, Aspect: 0.7,
 	}
 }
 

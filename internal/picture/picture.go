@@ -70,6 +70,8 @@ type Edge struct {
 	Label    string // "" for a line that its look and the legend explain
 	Title    string // the whole statement in words, for a tooltip and for screen readers
 	Look     LineLook
+	// Hollow draws the arrowhead as an outline, for a statement that is less certain than others.
+	Hollow bool
 	// Reversed asks the layout to rank To before From, as containment and critique read better;
 	// the arrow still points at To.
 	Reversed bool
@@ -102,9 +104,10 @@ func Lines() []Line { return []Line{Solid, Dashed, Dotted, DashDot, Long} }
 
 // LegendEntry explains one look: Node or Line is set, never both.
 type LegendEntry struct {
-	Label string
-	Node  *NodeLook
-	Line  *LineLook
+	Label  string
+	Node   *NodeLook
+	Line   *LineLook
+	Hollow bool // with Line: its arrowhead is an outline
 
 	Text string  // the label as drawn, cut with an ellipsis when it is very long; set by Fit
 	W    float64 // width of Text; set by Fit

@@ -159,7 +159,7 @@ func (l Line) Dashes(width float64) []float64 {
 	case DashDot:
 		return []float64{7 * k, 2.5 * k, 1.5 * k, 2.5 * k}
 	case Long:
-		return []float64{12 * k, 4 * k}
+		return []float64{11 * k, 4 * k}
 	}
 	return nil
 }

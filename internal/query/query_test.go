@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kg/internal/expr"
-	"kg/internal/graph"
+	"kg/internal/graph/graphtest"
 	"kg/internal/model"
 )
 
@@ -83,21 +83,11 @@ func small(t testing.TB) *Engine {
 }
 
 // engine sorts a dataset and freezes it.
-func engine(t interface{ Fatal(...any) }, d *model.Dataset) *Engine {
+func engine(t graphtest.Fataler, d *model.Dataset) *Engine {
+	t.Helper()
 	slices.SortFunc(d.Entities, func(a, b model.Entity) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(d.Claims, func(a, b model.Claim) int { return strings.Compare(a.ID, b.ID) })
-	var b graph.Builder
-	for _, e := range d.Entities {
-		b.Node(e.ID, e.Type)
-	}
-	for _, c := range d.Claims {
-		b.Claim(c.ID, c.From, c.Relation, c.To)
-	}
-	g, err := b.Freeze()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return New(d, g)
+	return New(d, graphtest.Freeze(t, d))
 }
 
 func parse(t testing.TB, src string) expr.Expr {

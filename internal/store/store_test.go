@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"kg/internal/graph"
+	"kg/internal/graph/graphtest"
 	"kg/internal/model"
 )
 
@@ -34,22 +35,6 @@ func open(t testing.TB) *Store {
 	}
 	t.Cleanup(func() { s.Close() })
 	return s
-}
-
-// direct freezes a dataset without the store.
-func direct(t testing.TB, d *model.Dataset) *graph.Graph {
-	var b graph.Builder
-	for _, e := range d.Entities {
-		b.Node(e.ID, e.Type)
-	}
-	for _, c := range d.Claims {
-		b.Claim(c.ID, c.From, c.Relation, c.To)
-	}
-	g, err := b.Freeze()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
 }
 
 func dump(g *graph.Graph) string {
@@ -78,7 +63,7 @@ func TestWhatGoesInComesBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := dump(g), dump(direct(t, d)); got != want {
+	if got, want := dump(g), dump(graphtest.Freeze(t, d)); got != want {
 		t.Errorf("the graph from the store differs from the dataset's:\n%.2000s\nwant\n%.2000s", got, want)
 	}
 }
@@ -114,7 +99,7 @@ func TestForeignQuadsAreRefused(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := w.WriteQuad(q); err != nil {
+		if _, err := w.WriteQuads([]quad.Quad{q}); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := s.Freeze(t.Context()); err == nil {

@@ -87,7 +87,7 @@ func nodeLook(s model.TypeStyle) picture.NodeLook {
 
 func (d *drawing) edge(c model.Claim) picture.Edge {
 	r, _ := d.data.Ontology.Relation(c.Relation)
-	e := picture.Edge{ID: c.ID, From: c.From, To: c.To, Title: d.statement(c)}
+	e := picture.Edge{ID: c.ID, From: c.From, To: c.To, Title: d.statement(c), Hollow: c.Basis == model.Inferred}
 	if style, ok := d.relationStyle(r); ok {
 		e.Look, e.Reversed = lineLook(style), style.Reversed
 		if style.Labelled {
@@ -97,10 +97,14 @@ func (d *drawing) edge(c model.Claim) picture.Edge {
 	return e
 }
 
-// statement is a claim in words: "Ofast est rattaché à Police nationale".
+// statement is a claim in words: "Cyberdouane → fait partie de → DNRED (déduit)".
 func (d *drawing) statement(c model.Claim) string {
 	r, _ := d.data.Ontology.Relation(c.Relation)
-	return d.label(c.From) + " → " + r.Name.In(d.lang) + " → " + d.label(c.To)
+	text := d.label(c.From) + " → " + r.Name.In(d.lang) + " → " + d.label(c.To)
+	if c.Basis == model.Inferred {
+		text += " (" + d.inferred + ")"
+	}
+	return text
 }
 
 func (d *drawing) label(id string) string {

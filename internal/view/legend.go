@@ -38,6 +38,10 @@ func (d *drawing) legendOf(s *selection) []picture.LegendEntry {
 			legend = append(legend, picture.LegendEntry{Label: row.Name.In(d.lang), Line: &look})
 		}
 	}
+	if slices.ContainsFunc(s.claims, func(c model.Claim) bool { return c.Basis == model.Inferred }) {
+		look := picture.LineLook{Stroke: "#4d4d4d", Line: picture.Solid, Width: 1.2}
+		legend = append(legend, picture.LegendEntry{Label: d.hollow, Line: &look, Hollow: true})
+	}
 	return legend
 }
 
@@ -57,7 +61,7 @@ func (d *drawing) typeNames(used []string, look string) string {
 
 // words are the few words of a picture that the dataset does not name.
 type words struct {
-	legend, to, source, semicolon, left, description, alone string
+	legend, to, source, semicolon, left, description, alone, inferred, hollow string
 }
 
 func wordsIn(l model.Lang) words {
@@ -65,10 +69,12 @@ func wordsIn(l model.Lang) words {
 		return words{
 			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", left: "Not shown: %s.",
 			description: "%s, with %s, joined by %d lines.", alone: "%s, alone.",
+			inferred: "inferred", hollow: "hollow head: inferred by the curator",
 		}
 	}
 	return words{
 		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", left: "Non montrés : %s.",
 		description: "%s, avec %s, reliés par %d traits.", alone: "%s, sans autre élément.",
+		inferred: "déduit", hollow: "pointe creuse : déduit par le curateur",
 	}
 }

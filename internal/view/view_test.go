@@ -10,28 +10,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kg/data"
-	"kg/internal/graph"
+	"kg/internal/graph/graphtest"
 	"kg/internal/load"
 	"kg/internal/model"
 	"kg/internal/picture"
 	"kg/internal/query"
 )
-
-func engine(t testing.TB, d *model.Dataset) *query.Engine {
-	t.Helper()
-	var b graph.Builder
-	for _, e := range d.Entities {
-		b.Node(e.ID, e.Type)
-	}
-	for _, c := range d.Claims {
-		b.Claim(c.ID, c.From, c.Relation, c.To)
-	}
-	g, err := b.Freeze()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return query.New(d, g)
-}
 
 // small is the dataset of the command line's tests: about a garden, with no word of the shipped one.
 func small(t testing.TB) *query.Engine {
@@ -40,7 +24,7 @@ func small(t testing.TB) *query.Engine {
 	if err := diags.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return engine(t, d)
+	return query.New(d, graphtest.Freeze(t, d))
 }
 
 func shipped(t testing.TB) *query.Engine {
@@ -49,7 +33,7 @@ func shipped(t testing.TB) *query.Engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return engine(t, d)
+	return query.New(d, graphtest.Freeze(t, d))
 }
 
 func garden(ways ...string) model.View {
@@ -228,7 +212,15 @@ func checkWhole(t *testing.T, p *picture.Picture) {
 			t.Errorf("node %+v is tied to nothing or is not dressed", n)
 		}
 	}
+	hollow := slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Hollow })
 	for _, entry := range p.Legend {
+		if entry.Hollow {
+			if !hollow {
+				t.Errorf("the legend explains hollow heads, and there are none")
+			}
+			hollow = false
+			continue
+		}
 		switch {
 		case entry.Node != nil && !looks[*entry.Node], entry.Line != nil && !lines[*entry.Line]:
 			t.Errorf("the legend explains %q, which does not occur", entry.Label)
@@ -237,6 +229,9 @@ func checkWhole(t *testing.T, p *picture.Picture) {
 		default:
 			delete(lines, *entry.Line)
 		}
+	}
+	if hollow {
+		t.Error("the legend does not explain hollow heads")
 	}
 	if len(looks)+len(lines) > 0 {
 		t.Errorf("the legend does not explain %v %v", looks, lines)

@@ -32,6 +32,17 @@ type (
 		Note        *model.Text       `json:"note,omitempty"`
 		Extent      *extent           `json:"extent,omitempty"`
 		Identifiers map[string]string `json:"identifiers,omitempty"`
+		Figures     []figure          `json:"figures,omitempty"`
+		Status      []status          `json:"status,omitempty"`
+	}
+	figure struct {
+		Value     string      `json:"value"`
+		To        string      `json:"to,omitempty"`
+		Unit      model.Text  `json:"unit"`
+		Counts    model.Text  `json:"counts"`
+		Excludes  *model.Text `json:"excludes,omitempty"`
+		Date      string      `json:"date,omitempty"`
+		Citations []citation  `json:"citations"`
 	}
 	extent struct {
 		Source string `json:"source"`
@@ -53,7 +64,8 @@ type (
 	}
 	status struct {
 		State     string     `json:"state"`
-		Date      string     `json:"date"`
+		Date      string     `json:"date,omitempty"`
+		By        string     `json:"by,omitempty"`
 		Citations []citation `json:"citations"`
 	}
 	citation struct {
@@ -93,15 +105,24 @@ func newEntity(e model.Entity) entity {
 		}
 		out.Identifiers[id.Scheme] = id.Value
 	}
+	for _, f := range e.Figures {
+		out.Figures = append(out.Figures, figure{f.Value, f.To, f.Unit, f.Counts, text(f.Excludes), f.Date, citations(f.Citations)})
+	}
+	out.Status = newStatus(e.Status)
+	return out
+}
+
+func newStatus(list []model.Status) []status {
+	var out []status
+	for _, s := range list {
+		out = append(out, status{s.State, s.Date, s.By, citations(s.Citations)})
+	}
 	return out
 }
 
 func newClaim(c model.Claim) claim {
 	out := claim{ID: c.ID, From: c.From, Relation: c.Relation, To: c.To, Basis: string(c.Basis), Why: text(c.Why),
-		Since: c.Since, Until: c.Until, Note: text(c.Note), Citations: citations(c.Citations)}
-	for _, s := range c.Status {
-		out.Status = append(out.Status, status{s.State, s.Date, citations(s.Citations)})
-	}
+		Since: c.Since, Until: c.Until, Note: text(c.Note), Status: newStatus(c.Status), Citations: citations(c.Citations)}
 	return out
 }
 

@@ -82,6 +82,9 @@ func writeEdge(b *strings.Builder, e *picture.Edge) {
 	if style := lineStyle(e.Look.Line); style != "" {
 		fmt.Fprintf(b, ", style=%s", style)
 	}
+	if e.Hollow {
+		b.WriteString(", arrowhead=empty")
+	}
 	if e.Label != "" {
 		fmt.Fprintf(b, ", label=%s, fontcolor=%s", label(e.Lines, e.Label), quote(e.Look.Stroke))
 	}

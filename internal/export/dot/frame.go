@@ -85,7 +85,11 @@ func sample(l picture.LegendEntry) string {
 		return fmt.Sprintf(`<TD BORDER="1" WIDTH="26" HEIGHT="14" FIXEDSIZE="TRUE"%s BGCOLOR="%s" COLOR="%s"></TD>`,
 			style, html(l.Node.Fill), html(l.Node.Stroke))
 	case l.Line != nil:
-		return fmt.Sprintf(`<TD><FONT COLOR="%s">%s&gt;</FONT></TD>`, html(l.Line.Stroke), strokes(l.Line.Line))
+		head := "&gt;"
+		if l.Hollow {
+			head = "&#9655;" // a triangle's outline
+		}
+		return fmt.Sprintf(`<TD><FONT COLOR="%s">%s%s</FONT></TD>`, html(l.Line.Stroke), strokes(l.Line.Line), head)
 	}
 	return "<TD></TD>"
 }

@@ -94,8 +94,7 @@ func (d *document) edges() {
 		}
 		d.raw(`<path fill="none" d="`).bezier(at.Curve).raw(`"`).line(e.Look).raw("/>")
 		if head, ok := at.Arrowhead(); ok {
-			d.raw(`<path d="M`).point(head[0]).raw("L").point(head[1]).raw("L").point(head[2]).raw(`Z"`)
-			d.attr("fill", e.Look.Stroke).raw("/>")
+			d.arrowhead(head, e.Look.Stroke, e.Hollow)
 		}
 		d.raw("</g>\n")
 	}
@@ -177,7 +176,16 @@ func (d *document) sample(i int) {
 		d.raw(`<path fill="none" d="M`).point(picture.Point{X: from, Y: at.Y}).raw("H").num(foot).raw(`"`).line(*l.Line).raw("/>")
 		e := picture.PlacedEdge{Curve: []picture.Point{{X: foot, Y: at.Y}}, Tip: picture.Point{X: to, Y: at.Y}}
 		head, _ := e.Arrowhead()
-		d.raw(`<path d="M`).point(head[0]).raw("L").point(head[1]).raw("L").point(head[2]).raw(`Z"`)
-		d.attr("fill", l.Line.Stroke).raw("/>")
+		d.arrowhead(head, l.Line.Stroke, l.Hollow)
 	}
+}
+
+// arrowhead draws a triangle: filled, or its outline alone.
+func (d *document) arrowhead(head [3]picture.Point, color string, hollow bool) {
+	d.raw(`<path d="M`).point(head[0]).raw("L").point(head[1]).raw("L").point(head[2]).raw(`Z"`)
+	if hollow {
+		d.attr("fill", "#ffffff").attr("stroke", color).raw("/>")
+		return
+	}
+	d.attr("fill", color).raw("/>")
 }
