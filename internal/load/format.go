@@ -44,7 +44,7 @@ func format(f *file) ([]byte, diag.List, error) {
 	}
 	var w writer
 	w.document(d)
-	out := w.b.Bytes()
+	out := append([]byte{}, w.b.Bytes()...) // not nil, even for an empty file
 	again := &file{name: f.name, src: out}
 	if saysAgain := readAlone(again); again.diags.HasErrors() || !reflect.DeepEqual(said, saysAgain) {
 		return nil, f.diags, fmt.Errorf("formatting %s would change what it says: %w", f.name, errOwn)

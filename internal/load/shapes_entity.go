@@ -37,7 +37,7 @@ func figureShape() *shape {
 		"excludes": {textShape(), "what is not counted"},
 		"date":     {dateShape(), "of what is counted"},
 		"cite":     {citeShape(), "where the source says it"},
-	})
+	}).as(block)
 }
 
 func statusShape() *shape {
