@@ -6,12 +6,14 @@ import "kg/internal/model"
 // lines (format.go), and what an editor offers and underlines there (schema.go). The keys themselves
 // come from keys.go.
 type shape struct {
+	name   string // of its definition in a schema; "" where it stands but once
 	form   form
 	value  value             // of a scalar
 	keys   []string          // of a record, in the order in which they are written
 	need   []string          // those of them that must be there
 	of     map[string]member // what stands at each key of a record
 	other  *shape            // what stands at the one key of a record that is none of keys: a claim's relation
+	also   object            // what a schema says of it besides
 	item   *shape            // of a list or rows
 	layout layout
 	single single
@@ -67,13 +69,20 @@ func (s *shape) as(l layout) *shape {
 	return &c
 }
 
+// called returns the shape with a name.
+func (s *shape) called(name string) *shape {
+	c := *s
+	c.name = name
+	return &c
+}
+
 // textShape is a text in every language.
 func textShape() *shape {
 	of := map[string]member{}
 	for _, l := range langs() {
 		of[l] = member{wordsShape(), "the " + languageName(model.Lang(l)) + " text"}
 	}
-	return recordOf(langs(), langs(), of)
+	return recordOf(langs(), langs(), of).called("text")
 }
 
 // kinds are the kinds of files by what kg schema calls them: the reserved names without their ending, and entities.
@@ -128,7 +137,7 @@ func relationShape() *shape {
 	pair := recordOf(pairKeys(), pairKeys(), map[string]member{
 		"from": {types, "the type it starts from, or a list"}, "to": {types, "the type it leads to, or a list"},
 	})
-	return recordOf(relationKeys(), []string{"name", "inverse"}, map[string]member{
+	s := recordOf(relationKeys(), []string{"name", "inverse"}, map[string]member{
 		"name":    {textShape(), "read forwards: gives means to"},
 		"inverse": {textShape(), "read backwards: is given means by"},
 		"from":    {types, "the types that it starts from"},
@@ -136,6 +145,8 @@ func relationShape() *shape {
 		"pairs":   {listOf(pair, mayBeBare), "in place of from and to: which type may lead to which"},
 		"effect":  {refTo("effect"), "what it does to the body at its end"},
 	})
+	s.also = object{{"oneOf", []object{{{"required", []string{"from", "to"}}}, {{"required", []string{"pairs"}}}}}}
+	return s
 }
 
 func derivedShape() *shape {

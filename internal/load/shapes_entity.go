@@ -41,12 +41,13 @@ func figureShape() *shape {
 }
 
 func statusShape() *shape {
-	return recordOf(statusKeys(), []string{"state", "cite"}, map[string]member{
+	s := recordOf(statusKeys(), []string{"state", "cite"}, map[string]member{
 		"state": {refTo("state"), "what happened: a state of ontology.yaml"},
 		"date":  {dateShape(), "when; left out when the source does not say"},
 		"by":    {refTo("entity"), "who did it: the id of an entity"},
 		"cite":  {citeShape(), "where the source says it"},
 	})
+	return s.called("status")
 }
 
 func claimShape() *shape {
@@ -61,6 +62,10 @@ func claimShape() *shape {
 		"cite":   {citeShape(), "where the source says it: one citation or a list"},
 	})
 	s.other = listOf(refTo("entity"), bare)
+	inferred := object{{"properties", object{{"basis", object{{"const", string(model.Inferred)}}}}}, {"required", []string{"basis"}}}
+	reason := object{{"required", []string{"why"}}}
+	noRelation := object{{"propertyNames", object{{"enum", claimKeys()}}}}
+	s.also = object{{"not", noRelation}, {"if", inferred}, {"then", reason}, {"else", object{{"not", reason}}}}
 	return s.as(block)
 }
 
@@ -70,7 +75,7 @@ func citeShape() *shape {
 		"section": {wordsShape(), "the heading's number as the source prints it: IV.D.1.b"},
 		"line":    {lineShape(), "the line of the source's text, counted from 1"},
 		"anchor":  {wordsShape(), "one to five words that stand on that line"},
-	}), bare)
+	}).called("citation"), bare)
 }
 
 func viewShape() *shape {

@@ -19,17 +19,19 @@ func scalarOf(v value) *shape { return &shape{value: v} }
 func pattern(p string) value { return value{pattern: p} }
 
 // words is any text that is not empty.
-func wordsShape() *shape { return scalarOf(pattern(`\S`)) }
+func wordsShape() *shape { return scalarOf(pattern(`\S`)).called("words") }
 
-func idShape() *shape { return scalarOf(pattern(idPattern)) }
+func idShape() *shape { return scalarOf(pattern(idPattern)).called("id") }
 
-func dateShape() *shape { return scalarOf(pattern(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)) }
+func dateShape() *shape {
+	return scalarOf(pattern(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)).called("date")
+}
 
-func lineShape() *shape { return scalarOf(value{whole: true}) }
+func lineShape() *shape { return scalarOf(value{whole: true}).called("line") }
 
 func flagShape() *shape { return scalarOf(value{flag: true}) }
 
-func colourShape() *shape { return scalarOf(pattern("^#[0-9a-fA-F]{6}$")) }
+func colourShape() *shape { return scalarOf(pattern("^#[0-9a-fA-F]{6}$")).called("colour") }
 
 func refTo(what string) *shape { return scalarOf(value{ref: what, pattern: idPattern}) }
 
