@@ -71,7 +71,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(),
-			checkCommand(), fmtCommand(), schemaCommand(), versionCommand(), completionCommand(),
+			checkCommand(), fmtCommand(), schemaCommand(), initCommand(), versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {
