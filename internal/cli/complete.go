@@ -94,6 +94,8 @@ func argumentValues(command string) []string {
 		return []string{"bash", "fish", "powershell", "zsh"}
 	case "export":
 		return dataset.Names()
+	case "schema":
+		return schemaKinds()
 	case "affected", "path", "show", "list", "render":
 		d, _, err := load.Decode(data.Compiled)
 		if err != nil {
