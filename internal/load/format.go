@@ -119,7 +119,7 @@ func sameTree(a, b *yaml.Node) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
-	return a.Kind == b.Kind && a.Value == b.Value && a.ShortTag() == b.ShortTag() && slices.EqualFunc(a.Content, b.Content, sameTree)
+	return a.Kind == b.Kind && a.ShortTag() == b.ShortTag() && (a.Value == b.Value || a.ShortTag() == "!!null") && slices.EqualFunc(a.Content, b.Content, sameTree)
 }
 
 // comments lists the texts of all comments of a document, sorted: keys that change places take theirs along.

@@ -22,11 +22,15 @@ func (w *writer) document(d document) {
 	for i, c := range d.header {
 		w.comment(c, 0, i > 0)
 	}
-	if d.root == nil || d.root.kind == yaml.ScalarNode {
+	if d.root == nil {
 		return
 	}
 	if len(d.header) > 0 {
 		w.b.WriteByte('\n')
+	}
+	if text := oneLine(d.root, false); d.root.kind == yaml.ScalarNode || len(d.root.entries) == 0 { // in a file that kg does not know
+		w.b.WriteString(text + "\n")
+		return
 	}
 	w.entries(d.root, 0, "")
 }
