@@ -158,15 +158,20 @@ func (r *reader) settle(p *part, next *entry, cs []comment) {
 	for q := last.value; q.isBlock() && len(q.entries) > 0; q = q.last().value {
 		open = append(open, q)
 	}
-	above := touching(cs, next)
+	above := -1 // the first of those that belong to the next
 	for i, c := range cs {
 		for len(open) > 0 && (open[len(open)-1].col > c.col || c.col <= p.col) {
 			open = open[:len(open)-1]
 		}
-		switch {
-		case len(open) > 0:
+		if len(open) > 0 {
 			q := open[len(open)-1]
 			q.foot = append(q.foot, c)
+			continue
+		}
+		if above < 0 {
+			above = i + touching(cs[i:], next)
+		}
+		switch {
 		case i < above:
 			last.after = append(last.after, c)
 		case next != nil:
@@ -177,7 +182,7 @@ func (r *reader) settle(p *part, next *entry, cs []comment) {
 	}
 }
 
-// touching counts the first comments that follow an entry without an empty line, when one stands behind them.
+// touching counts the first comments that follow what is above without an empty line, when one stands behind them.
 func touching(cs []comment, next *entry) int {
 	if next == nil || len(cs) == 0 || cs[0].blank {
 		return 0

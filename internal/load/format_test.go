@@ -70,7 +70,7 @@ func TestFormatDatasets(t *testing.T) {
 // twice is formatting it once, that every comment is there once, and that without comments every way of writing it
 // becomes the same text. That it says the same, Format itself has compared.
 func TestFormatGenerated(t *testing.T) {
-	if testing.Short() {
+	if testing.Short() || underRace {
 		checks(t, "500")
 	} else {
 		checks(t, "10000")
