@@ -77,7 +77,9 @@ func (s *session) fmtPath(path string, mistake *error) (bool, error) {
 	var diags diag.List
 	switch {
 	case info.IsDir():
-		files, diags = load.FormatFolder(fsys)
+		if files, diags = load.FormatFolder(fsys); len(files) == 0 && len(diags) == 0 {
+			return false, noAnswer("%s holds no .yaml file", path)
+		}
 	case filepath.Ext(path) != ".yaml":
 		return false, usage("%s: expected a file that ends in .yaml, or a folder", path)
 	default:
