@@ -38,7 +38,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	finished := make(chan struct{})
 	defer close(finished)
 	go leave(ctx, stop, finished, stderr)
-	return exitCode(stderr, run(ctx, args, stdout, stderr))
+	return exitCode(stderr, run(ctx, args, stdin, stdout, stderr))
 }
 
 // grace is how long a run may take to put things away after it was interrupted.
@@ -71,8 +71,9 @@ func collectLate() {
 }
 
 // run puts the arguments in the order that urfave/cli takes, and runs the command.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	app := newApp(watched(stdout), stderr)
+	app.Reader = stdin
 	if len(args) > 1 && args[1] == completeCommand {
 		return complete(app, args[2:], stdout)
 	}
@@ -129,7 +130,8 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(),
-			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), versionCommand(), completionCommand(),
+			checkCommand(), gapsCommand(), explainCommand(), citeCommand(),
+			fmtCommand(), schemaCommand(), initCommand(), versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {

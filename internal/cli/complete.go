@@ -101,6 +101,8 @@ func argumentValues(command string) []string {
 		for _, i := range diag.Codes() {
 			ids = append(ids, string(i.Code))
 		}
+	case "schema":
+		return schemaKinds()
 	case "affected", "path", "show", "list", "render", "fate", "cite", "gaps":
 		d, _, err := load.Decode(data.Compiled)
 		if err != nil {

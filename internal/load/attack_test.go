@@ -19,7 +19,7 @@ func TestHostile(t *testing.T) {
 	for i := 1; i < 12; i++ {
 		bomb += fmt.Sprintf("a%d: &a%d [%s]\n", i, i, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d,", i-1), 9), ","))
 	}
-	var keys, ids, unknown strings.Builder
+	var keys, ids, unknown, aliases strings.Builder
 	keys.WriteString("- id: a\n  type: measure\n  name: {fr: a, en: a}\n  identifiers: {")
 	for i := range 20000 {
 		fmt.Fprintf(&keys, "k%d: v, ", i)
@@ -32,6 +32,9 @@ func TestHostile(t *testing.T) {
 	}
 	for i := range 3000 {
 		fmt.Fprintf(&unknown, "- id: entity-of-the-name-%d\n  type: measure\n  name: {fr: a, en: a}\n", i)
+	}
+	for i := range 100_000 {
+		fmt.Fprintf(&aliases, "a%d, ", i)
 	}
 	for name, text := range map[string]string{
 		"brackets":  strings.Repeat("[", size),
@@ -49,6 +52,7 @@ func TestHostile(t *testing.T) {
 		"comments":  strings.Repeat("# x\n", size/4),
 		"hidden":    strings.Repeat("\u202e\n", size/4),
 		"indents":   indents(2000),
+		"aliases":   "- id: long\n  type: measure\n  name: {fr: a, en: a}\n  aliases: [" + aliases.String() + "]\n",
 	} {
 		files := base(t)
 		files["more.yaml"] = &fstest.MapFile{Data: []byte(text)}
@@ -56,6 +60,11 @@ func TestHostile(t *testing.T) {
 		_, diags := Load(files)
 		t.Logf("%-10s %8s %d diagnostics", name, time.Since(start).Round(time.Millisecond), len(diags))
 		checkPlaces(t, files, diags[:min(len(diags), 50)])
+		start = time.Now()
+		if _, _, err := Format("more.yaml", []byte(text)); err != nil {
+			t.Error(err)
+		}
+		t.Logf("%-10s %8s to format", name, time.Since(start).Round(time.Millisecond))
 	}
 }
 

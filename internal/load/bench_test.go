@@ -106,3 +106,19 @@ func BenchmarkDecodeGob(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkFormat formats every file of a dataset, its own comparison with what was there included.
+func BenchmarkFormat(b *testing.B) {
+	sizes(b, func(b *testing.B, s loadtest.Size) {
+		fsys := loadtest.Folder(s)
+		b.ReportAllocs()
+		for b.Loop() {
+			files, _ := FormatFolder(fsys)
+			for _, f := range files {
+				if f.After == nil {
+					b.Fatal(f.Name, f.Diags, f.Err)
+				}
+			}
+		}
+	})
+}

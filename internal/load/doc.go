@@ -2,13 +2,15 @@
 //
 // It reads the .yaml files at the top of a folder, walks their trees, and collects every problem of
 // one run with its place, a hint and a stable code. It also writes and reads the compiled form of a
-// dataset, and compares citations with the sources' own texts. It is the only package that knows
-// YAML. It answers no questions about the graph and evaluates no path expression.
+// dataset, compares citations with the sources' own texts, puts files into their canonical form, and
+// writes the JSON Schema of each kind of file. It is the only package that knows YAML. It answers no
+// questions about the graph and evaluates no path expression.
 //
 //	d, diags := load.Load(os.DirFS("data"))      // d is nil when diags holds an error
 //	l, diags := load.Open(os.DirFS("data"))      // the same, with the places of claims and citations
 //	texts, diags := load.OpenTexts(os.DirFS("seeds"), l.Dataset.Sources)
 //	diags = append(diags, load.Verify(l, texts)...)
+//	out, diags, err := load.Format("actors.yaml", src)
 //	err := load.Encode(w, l.Dataset, l.Fingerprint); d, fingerprint, err := load.Decode(b)
 //
 // The walk is by hand because decoding into structs stops at the first problem, or names the field

@@ -86,7 +86,14 @@ func (f *file) list(n *yaml.Node, what string, single bool) []*yaml.Node {
 // strs returns the texts of a list, none of them twice.
 func (f *file) strs(n *yaml.Node, what string, single bool) []string {
 	var out []string
+	var seen map[string]bool // of a list so long that looking through it again would take its time
 	for _, item := range f.list(n, what, single) {
+		if len(out) == 32 {
+			seen = make(map[string]bool, len(n.Content))
+			for _, s := range out {
+				seen[s] = true
+			}
+		}
 		if isNull(item) {
 			f.diags.Add(diag.Empty, f.at(item), "an empty item, expected %s", what)
 			continue
@@ -95,11 +102,14 @@ func (f *file) strs(n *yaml.Node, what string, single bool) []string {
 		if s == "" {
 			continue
 		}
-		if slices.Contains(out, s) {
+		if seen[s] || seen == nil && slices.Contains(out, s) {
 			f.diags.Add(diag.Repeated, f.at(item), "%q stands twice in the list", short(s))
 			continue
 		}
 		out = append(out, s)
+		if seen != nil {
+			seen[s] = true
+		}
 	}
 	return out
 }

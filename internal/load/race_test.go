@@ -1,0 +1,6 @@
+//go:build race
+
+package load
+
+// underRace says that tests run ten times slower.
+const underRace = true
