@@ -52,6 +52,7 @@ lint: ## look for what should not be in the code
 		if [ -n "$$files" ]; then echo "not formatted (gofmt -w FILE):"; echo "$$files"; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
+	go run ./cmd/kg fmt --check data
 	go mod tidy -diff
 	go mod verify
 
