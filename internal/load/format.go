@@ -22,8 +22,8 @@ import (
 // apart from names that other files would have to know, is not formatted: the list says why, and the text is nil. The
 // error is one of kg itself: the form it made would have said something else.
 //
-// The writer is kg's own. The encoder of yaml/v3 drops empty lines and the columns of the ontology, changed 703 of the 4,099
-// lines of the dataset, and moved a comment from behind one entity into the next.
+// The writer is kg's own. The encoder of yaml/v3 drops the columns of the ontology and some empty lines (a diff of 703
+// lines on a dataset of 4,099), keeps the order of keys and lines of any length, and moves a comment from behind one entity into the next.
 func Format(name string, src []byte) ([]byte, diag.List, error) {
 	if len(src) > MaxFileSize {
 		var diags diag.List
