@@ -30,6 +30,7 @@ func house() []room {
 		{path: "internal/graph", floor: 2, what: "the frozen graph and its algorithms"},
 		{path: "data", floor: 2, what: "the dataset, embedded"},
 		{path: "internal/store", floor: 3, what: "dataset to quads and back"},
+		{path: "internal/sheet", floor: 3, what: "dataset to tables of a spreadsheet and back; above load, which reads tables as it reads YAML"},
 		{path: "internal/query", floor: 4, what: "expressions evaluated, paths with witnesses, names resolved"},
 		{path: "internal/ask", floor: 5, what: "questions"},
 		{path: "internal/view", floor: 5, what: "selection and styling"},

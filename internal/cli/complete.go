@@ -9,7 +9,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/data"
-	"kg/internal/export/dataset"
 	"kg/internal/load"
 	"kg/internal/model"
 )
@@ -93,7 +92,7 @@ func argumentValues(command string) []string {
 	case "completion":
 		return []string{"bash", "fish", "powershell", "zsh"}
 	case "export":
-		return dataset.Names()
+		return exportNames()
 	case "affected", "path", "show", "list", "render":
 		d, _, err := load.Decode(data.Compiled)
 		if err != nil {

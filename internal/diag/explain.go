@@ -101,3 +101,15 @@ func dataCodes() []Info {
 			"The source's text has fewer lines than the citation or extent says."),
 	}
 }
+
+// sheetCodes explains the codes about spreadsheets.
+func sheetCodes() []Info {
+	return []Info{
+		info(NoSheet, "sheet missing",
+			"A dataset in a spreadsheet has at least the sheet entities, with a header. kg export csv and kg export xlsx write all sheets; docs/spreadsheets.md lists them."),
+		info(BadTable, "not a table",
+			"The file cannot be read as a table: a quotation mark is not closed, a row has more cells than the header, a cell holds more than its format can, or the file is no workbook of Excel (xlsx)."),
+		info(LostRow, "row that belongs to nothing",
+			"The row says which claim, figure or entry of what happened it belongs to, and there is none of that id. A claim without an id is called from.relation.to."),
+	}
+}
