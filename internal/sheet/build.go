@@ -21,8 +21,9 @@ type Made struct {
 // Dataset makes the dataset of the tables, and finds every problem they have. Without an error the result holds the files that
 // package load reads the same from.
 func (b *Book) Dataset() (*Made, diag.List) {
-	w := &builder{book: b, blank: map[int]bool{}, entities: map[string]*entity{}, owners: map[string][]*owner{}}
+	w := &builder{book: b, blank: map[int]bool{}, entities: map[string]*entity{}, owners: map[string][]*owner{}, said: map[string]*unknown{}}
 	parts := w.parts()
+	w.sayUnknown()
 	loaded, found := load.OpenTrees(parts)
 	diags := append(w.diags, w.translate(found)...)
 	diags.Sort()
@@ -62,6 +63,9 @@ type builder struct {
 	entities map[string]*entity
 	owners   map[string][]*owner // what citations may be of, by id
 	strays   []*owner
+	said     map[string]*unknown
+	// What could not be read cannot be missed.
+	noEntities, noOwners bool
 }
 
 // entity is an entity on its way.
@@ -109,6 +113,7 @@ func (b *builder) parts() load.Parts {
 	entities, aliases, identifiers := b.grid("entities"), b.grid("aliases"), b.grid("identifiers")
 	figures, status, claims := b.grid("figures"), b.grid("status"), b.grid("claims")
 	citations, sources := b.grid("citations"), b.grid("sources")
+	b.noEntities, b.noOwners = entities == nil, figures == nil || status == nil || claims == nil
 	b.readEntities(entities)
 	each(aliases, func(r row) {
 		if e := b.entityOf(r, "entity"); e != nil && r.get("alias") != "" {

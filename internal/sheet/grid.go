@@ -66,7 +66,7 @@ func (b *builder) grid(name string) *grid {
 		for _, c := range s.columns {
 			if c.needs && r.get(c.name) == "" {
 				b.blank[r.line] = true
-				b.diags.Add(diag.Empty, r.pos(c.name), "an empty cell in the column %s, expected %s", c.name, c.about)
+				b.diags.Add(diag.Empty, r.pos(c.name), "an empty cell in the column %s: %s", c.name, c.about)
 			}
 		}
 	}

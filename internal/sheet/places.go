@@ -3,7 +3,9 @@ package sheet
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"kg/internal/diag"
@@ -15,7 +17,7 @@ func (b *builder) translate(found diag.List) diag.List {
 	var out diag.List
 	for _, d := range found {
 		r, in := b.row(d.Range)
-		if in && b.blank[r.line] && (d.Code == diag.Empty || d.Code == diag.MissingKey) {
+		if in && b.blank[r.line] && (d.Code == diag.Empty || d.Code == diag.MissingKey || d.Code == diag.MissingLang) {
 			continue
 		}
 		if in {
@@ -66,10 +68,24 @@ func (b *builder) reword(d *diag.Diagnostic, r row) {
 	case diag.MissingLang:
 		d.Hint = "fill this cell"
 	case diag.HiddenChar:
+		d.Hint = "delete it"
 		if strings.Contains(d.Message, "line break") {
 			d.Hint = "write it on one line"
 		}
+	case diag.BadDate:
+		if day, ok := serialDay(r.cell(d.Range.Col - 1)); ok {
+			d.Hint = "the spreadsheet has made a date of it: give the column the format Text and write " + day
+		}
 	}
+}
+
+// serialDay is the day of a number as Excel stores dates: days after 30 December 1899.
+func serialDay(s string) (string, bool) {
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 10000 || n > 99999 {
+		return "", false
+	}
+	return time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Format("2006-01-02"), true
 }
 
 // Printer prints diagnostics of a book: where is its folder or file, as it was named. The list must have gone through Shown.

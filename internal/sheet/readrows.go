@@ -1,11 +1,10 @@
 package sheet
 
 import (
-	"maps"
+	"fmt"
 	"slices"
 
 	"kg/internal/diag"
-	"kg/internal/fold"
 	"kg/internal/load"
 	"kg/internal/model"
 )
@@ -37,7 +36,9 @@ func (b *builder) entityOf(r row, column string) *entity {
 	if e := b.entities[id]; e != nil || id == "" {
 		return e
 	}
-	b.diags.Add(diag.UnknownEntity, r.pos(column), "no entity has the id %q", short(id)).Hint = load.DidYouMean(id, sortedKeys(b.entities))
+	if !b.noEntities {
+		b.unknown(diag.UnknownEntity, r, column, fmt.Sprintf("no entity has the id %q", short(id)), sortedKeys(b.entities))
+	}
 	return nil
 }
 
@@ -149,8 +150,7 @@ func (b *builder) owner(r row, column, kind string) *owner {
 	if kind != "" {
 		what = kind[2:]
 	}
-	d := b.diags.Add(diag.LostRow, r.pos(column), "no %s is called %q", what, short(id))
-	d.Hint = load.DidYouMean(id, sortedKeys(b.owners))
+	b.unknown(diag.LostRow, r, column, fmt.Sprintf("no %s is called %q", what, short(id)), sortedKeys(b.owners))
 	return nil
 }
 
@@ -223,11 +223,6 @@ func sourcesTree(listed map[string]*source) load.Tree {
 	}
 	return load.Tree{Name: sourcesFile, Root: load.Value{Entries: []load.Entry{{Key: load.Value{Text: "sources"}, Value: byID}}}}
 }
-
-// nearest is the known name that a typed one was probably meant to be, if one is near.
-func nearest(typed string, known []string) []string { return fold.Nearest(typed, known, 1) }
-
-func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
 
 // short cuts a text for a message.
 func short(s string) string {
