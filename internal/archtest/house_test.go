@@ -34,7 +34,7 @@ func house() []room {
 		{path: "internal/query", floor: 4, what: "expressions evaluated, paths with witnesses, names resolved"},
 		{path: "internal/ask", floor: 5, what: "questions"},
 		{path: "internal/view", floor: 5, what: "selection and styling"},
-		{path: "internal/diff", floor: 5, planned: true, what: "what changed between two datasets"},
+		{path: "internal/diff", floor: 5, what: "what changed between two datasets"},
 		{path: "internal/layout", floor: 6, what: "positions, by Graphviz in worker processes"},
 		{path: "internal/export", floor: 7, what: "formats"},
 		{path: "internal/site", floor: 8, planned: true, what: "the static site and kg serve"},

@@ -69,7 +69,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
-			renderCommand(), buildCommand(), exportCommand(), importCommand(),
+			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
 			checkCommand(), versionCommand(), completionCommand(),
 		},
 	}
