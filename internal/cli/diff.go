@@ -80,23 +80,31 @@ func sideName(arg string) string {
 // side loads one side: a folder, a revision, or for "" the dataset built in.
 func (s *session) side(arg, other string) (*model.Dataset, error) {
 	var fsys fs.FS = data.Files
-	if arg != "" {
-		if info, err := os.Stat(arg); err == nil && info.IsDir() {
-			fsys = os.DirFS(arg)
-		} else {
-			revision, dir := arg, s.revisionFolder(other)
-			if before, after, ok := strings.Cut(arg, ":"); ok {
-				revision, dir = before, after
-			}
-			var err error
-			if fsys, err = diff.Revision(s.Context.Context, revision, dir); err != nil {
-				return nil, failure(err)
-			}
-		}
+	if info, err := os.Stat(arg); err == nil && info.IsDir() {
+		fsys = os.DirFS(arg)
+	} else if arg != "" {
+		return s.revision(arg, other)
 	}
 	d, diags := load.Load(fsys)
-	if err := s.report(diags, arg, fsys); err != nil {
-		return nil, err
+	return d, s.report(diags, arg, fsys)
+}
+
+// revision loads a folder as it stood in a revision. Its errors by the rules of today cannot be mended: they are counted.
+func (s *session) revision(arg, other string) (*model.Dataset, error) {
+	name, dir := arg, s.revisionFolder(other)
+	if before, after, ok := strings.Cut(arg, ":"); ok {
+		name, dir = before, after
+	}
+	fsys, err := diff.Revision(s.Context.Context, name, dir)
+	if err != nil {
+		return nil, failure(err)
+	}
+	d, diags := load.Salvage(fsys)
+	if d == nil {
+		return nil, s.report(diags, name+":"+dir, fsys)
+	}
+	if err := diags.Err(); err != nil {
+		fmt.Fprintf(s.App.ErrWriter, "%s has errors by the rules of today: %s/%v\n", arg, dir, err)
 	}
 	return d, nil
 }

@@ -26,12 +26,12 @@ func (r *Report) compareClaims() []Change {
 	for _, p := range r.claims {
 		switch {
 		case p.old == nil:
-			out = append(out, Change{Claims, Added, p.new.ID, statement(r.after, *p.new), changed(nil, claimFields(*p.new))})
+			out = append(out, Change{Claims, Added, p.new.ID, statement(r.after, *p.new), changed(nil, claimFields(*p.new)), false})
 		case p.new == nil:
-			out = append(out, Change{Claims, Removed, p.old.ID, statement(r.before, *p.old), changed(claimFields(*p.old), nil)})
+			out = append(out, Change{Claims, Removed, p.old.ID, statement(r.before, *p.old), changed(claimFields(*p.old), nil), false})
 		default:
 			if f := changed(claimFields(*p.old), claimFields(*p.new)); len(f) > 0 {
-				out = append(out, Change{Claims, Changed, p.new.ID, statement(r.after, *p.new), f})
+				out = append(out, Change{Claims, Changed, p.new.ID, statement(r.after, *p.new), f, false})
 			}
 		}
 	}

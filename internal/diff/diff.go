@@ -68,6 +68,8 @@ type Change struct {
 	ID     string     // as it is now; as it was, of what is removed
 	Title  model.Text // what it is called, of a claim the statement
 	Fields []Field    // of what is changed; of what is added or removed all that it says
+	// Follows says of an added or removed claim that it only follows a rename: with the other id it was, or is, there.
+	Follows bool
 }
 
 // Field is one thing that an entry says: Old is "" for what it says now and did not, New for what it no longer says.
@@ -81,6 +83,7 @@ type Rename struct {
 	Old, New string // ids
 	Why      Reason
 	Shared   int // with SameClaims: how many
+	Follow   int // claims that only follow the rename
 }
 
 // Reason is why two entities seem to be one.
@@ -111,6 +114,7 @@ func Compare(before, after *model.Dataset) *Report {
 			cmp.Compare(slices.Index(kinds(), x.Kind), slices.Index(kinds(), y.Kind)), cmp.Compare(x.ID, y.ID))
 	})
 	r.Renames = renames(before, after)
+	r.follow()
 	return r
 }
 
@@ -139,14 +143,14 @@ func compare[T any](p Part, before, after []T, id func(T) string, title func(T) 
 		was, ok := old[id(x)]
 		delete(old, id(x))
 		if !ok {
-			out = append(out, Change{p, Added, id(x), title(x), changed(nil, fields(x))})
+			out = append(out, Change{p, Added, id(x), title(x), changed(nil, fields(x)), false})
 		} else if f := changed(fields(was), fields(x)); len(f) > 0 {
-			out = append(out, Change{p, Changed, id(x), title(x), f})
+			out = append(out, Change{p, Changed, id(x), title(x), f, false})
 		}
 	}
 	for _, x := range before {
 		if _, gone := old[id(x)]; gone {
-			out = append(out, Change{p, Removed, id(x), title(x), changed(fields(x), nil)})
+			out = append(out, Change{p, Removed, id(x), title(x), changed(fields(x), nil), false})
 		}
 	}
 	return out

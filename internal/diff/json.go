@@ -33,6 +33,7 @@ type (
 		New    string `json:"new"`
 		Why    Reason `json:"why"`
 		Shared int    `json:"shared,omitempty"`
+		Follow int    `json:"follow,omitempty"`
 	}
 )
 

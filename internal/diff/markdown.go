@@ -21,7 +21,7 @@ func (r *Report) WriteMarkdown(w io.Writer, s Style) error {
 		b.WriteByte('\n')
 	}
 	for _, n := range r.Renames {
-		fmt.Fprintf(&b, "- %s `%s` → `%s` (%s)\n", words.renamed, n.Old, n.New, words.reason(n))
+		fmt.Fprintf(&b, "- %s `%s` → `%s` %s\n", words.renamed, n.Old, n.New, words.rename(n))
 	}
 	for _, p := range parts() {
 		counts := words.counts(r, p)
@@ -30,7 +30,7 @@ func (r *Report) WriteMarkdown(w io.Writer, s Style) error {
 		}
 		var list strings.Builder
 		for _, c := range r.Changes {
-			if c.Part == p {
+			if c.Part == p && !c.Follows {
 				mark(&list, words, c)
 			}
 		}

@@ -105,3 +105,66 @@ func alike(old, new model.Entity, was, is *traits) (Rename, bool) {
 	r.Why = SameClaims
 	return r, r.Shared >= 2 && 2*r.Shared >= max(len(was.claims), len(is.claims))
 }
+
+// follow marks the claims that were there before under the old id of a renamed entity, and says the same otherwise.
+func (r *Report) follow() {
+	if len(r.Renames) == 0 {
+		return
+	}
+	by := map[string]int{} // old id → its rename
+	for i, n := range r.Renames {
+		by[n.Old] = i
+	}
+	named := func(id string) string {
+		if i, ok := by[id]; ok {
+			return r.Renames[i].New
+		}
+		return id
+	}
+	fresh := map[string][]*Change{} // by all that an added claim says
+	for i := range r.Changes {
+		if c := &r.Changes[i]; c.Part == Claims && c.Kind == Added {
+			key := sayings(c.Fields, func(s string) string { return s })
+			fresh[key] = append(fresh[key], c)
+		}
+	}
+	for i := range r.Changes {
+		c := &r.Changes[i]
+		if c.Part != Claims || c.Kind != Removed {
+			continue
+		}
+		from, to := value(c.Fields, "from"), value(c.Fields, "to")
+		key := sayings(c.Fields, named)
+		if list := fresh[key]; len(list) > 0 && (named(from) != from || named(to) != to) {
+			c.Follows, list[0].Follows = true, true
+			fresh[key] = list[1:]
+			at, ok := by[from]
+			if !ok {
+				at = by[to]
+			}
+			r.Renames[at].Follow++
+		}
+	}
+}
+
+// sayings is all that a claim says as one text, its ends renamed.
+func sayings(fields []Field, named func(string) string) string {
+	var b strings.Builder
+	for _, f := range fields {
+		v := f.Old + f.New
+		if f.Name == "from" || f.Name == "to" {
+			v = named(v)
+		}
+		b.WriteString(f.Name + "\x00" + v + "\x00")
+	}
+	return b.String()
+}
+
+func value(fields []Field, name string) string {
+	for _, f := range fields {
+		if f.Name == name {
+			return f.Old + f.New
+		}
+	}
+	return ""
+}

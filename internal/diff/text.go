@@ -45,7 +45,7 @@ func (r *Report) WriteText(w io.Writer, s Style) error {
 		fmt.Fprintln(&b, words.none)
 	}
 	for _, n := range r.Renames {
-		fmt.Fprintf(&b, "%s %s → %s (%s)\n", words.renamed, n.Old, n.New, words.reason(n))
+		fmt.Fprintf(&b, "%s %s → %s %s\n", words.renamed, n.Old, n.New, words.rename(n))
 	}
 	for _, p := range parts() {
 		counts := words.counts(r, p)
@@ -54,7 +54,7 @@ func (r *Report) WriteText(w io.Writer, s Style) error {
 		}
 		fmt.Fprintf(&b, "\n%s\n", s.paint(bold, words.parts[p]+words.colon+counts))
 		for _, c := range r.Changes {
-			if c.Part == p {
+			if c.Part == p && !c.Follows {
 				s.change(&b, words, c)
 			}
 		}
@@ -67,7 +67,7 @@ func (s Style) change(b *strings.Builder, w words, c Change) {
 	if c.ID == orderID {
 		fmt.Fprintf(b, "  %s %s\n", s.paint(colorOf(c.Kind), sign(c.Kind)), w.reorder)
 	} else {
-		fmt.Fprintf(b, "  %s %s", s.paint(colorOf(c.Kind), sign(c.Kind)+" "+c.ID), visible(c.Title.In(w.lang)))
+		fmt.Fprintf(b, "  %s  %s", s.paint(colorOf(c.Kind), sign(c.Kind)+" "+c.ID), visible(c.Title.In(w.lang)))
 		if more := said(c); more != "" && c.Kind != Changed {
 			b.WriteString("  " + s.paint(faint, visible(more)))
 		}

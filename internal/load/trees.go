@@ -52,13 +52,8 @@ func OpenTrees(s Parts) (*Loaded, diag.List) {
 	}
 	slices.SortStableFunc(files, func(a, b *file) int { return bytes.Compare([]byte(a.name), []byte(b.name)) })
 	l := newLoader(files)
-	l.read()
-	l.readStrays(s.Strays)
-	l.check()
-	diags := l.diags
-	for _, f := range l.files {
-		diags = append(diags, f.diags...)
-	}
+	l.strays = s.Strays
+	diags := l.run()
 	diags.Sort()
 	if diags.HasErrors() {
 		return nil, diags
@@ -67,12 +62,12 @@ func OpenTrees(s Parts) (*Loaded, diag.List) {
 }
 
 // readStrays checks claims that belong to no entity.
-func (l *loader) readStrays(claims []Value) {
-	if len(claims) == 0 {
+func (l *loader) readStrays() {
+	if len(l.strays) == 0 {
 		return
 	}
 	f := &file{}
-	for _, c := range claims {
+	for _, c := range l.strays {
 		n := c.node(yaml.DoubleQuotedStyle)
 		f.plain(n, maxDepth)
 		l.readClaim(f, model.Entity{}, n)
