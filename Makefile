@@ -66,8 +66,10 @@ goldens: ## rewrite what the tests expect
 	scripts/goldens
 
 .PHONY: docs
-docs: build ## write docs/cli.md and put the commands' real output into the other Markdown files
+docs: build ## write docs/cli.md and docs/schema, and put the commands' real output into the other Markdown files
 	scripts/cli-docs
+	mkdir -p docs/schema
+	bin/kg schema | while read -r kind _; do bin/kg schema "$$kind" -o "docs/schema/$$kind.json"; done
 	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md docs
 
 .PHONY: graphs

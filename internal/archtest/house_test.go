@@ -27,6 +27,7 @@ func house() []room {
 		{path: "internal/expr", floor: 1, what: "path expressions"},
 		{path: "internal/picture", floor: 1, what: "pictures, unplaced and placed; text measurement"},
 		{path: "internal/load", floor: 2, what: "YAML and compiled form to dataset"},
+		{path: "internal/load/template", floor: 2, what: "the dataset that kg init writes"},
 		{path: "internal/graph", floor: 2, what: "the frozen graph and its algorithms"},
 		{path: "data", floor: 2, what: "the dataset, embedded"},
 		{path: "internal/store", floor: 3, what: "dataset to quads and back"},

@@ -30,7 +30,7 @@ const EnvCache = "KG_CACHE"
 type state struct {
 	folder  string // the cache folder, "" when there is none
 	private bool   // made for this process alone
-	whole   int    // files in it whose checksums were right
+	health  health // of it
 	saved   string // the temporary folder's variable as it was
 	had     bool
 }
@@ -59,7 +59,7 @@ func Restore() string {
 		os.Unsetenv(tempVariable)
 	}
 	if booted.folder != "" {
-		record(booted.folder, booted.whole)
+		record(booted.folder, booted.health.recorded)
 	}
 	return booted.folder
 }
@@ -78,8 +78,8 @@ func Cleanup() {
 // choose finds the cache folder: the one in KG_CACHE, the user's, or a private one for this process.
 func choose(s *state) {
 	for _, candidate := range candidates() {
-		if whole, ok := usable(candidate); ok {
-			s.folder, s.whole = candidate, whole
+		if h, ok := usable(candidate); ok {
+			s.folder, s.health = candidate, h
 			return
 		}
 	}
@@ -128,25 +128,25 @@ func candidates() []string {
 
 // usable makes a folder where there is none and says whether it is fit: a real folder, ours, private,
 // writable, and emptied of whatever is not on record. It counts the files that are.
-func usable(folder string) (whole int, ok bool) {
+func usable(folder string) (h health, ok bool) {
 	if os.MkdirAll(folder, 0o700) != nil {
-		return 0, false
+		return h, false
 	}
 	info, err := os.Lstat(folder)
 	if err != nil || !info.IsDir() || !ours(info) {
-		return 0, false
+		return h, false
 	}
 	if info.Mode().Perm() != 0o700 && !tighten(folder, info.Mode().Perm()) {
-		return 0, false
+		return h, false
 	}
-	whole, err = heal(folder)
+	h, err = heal(folder)
 	if err != nil {
-		return 0, false
+		return h, false
 	}
-	if whole > 0 {
-		return whole, writable(folder, 0)
+	if h.whole > 0 {
+		return h, writable(folder, 0)
 	}
-	return 0, roomy(folder)
+	return h, roomy(folder)
 }
 
 // tighten makes a folder private. What lay in one that others could write is no longer trusted.
@@ -167,8 +167,7 @@ func writable(folder string, size int) bool {
 		return false
 	}
 	defer os.Remove(f.Name())
-	block := make([]byte, 1<<20)
-	for ; size > 0 && err == nil; size -= len(block) {
+	for block := make([]byte, min(size, 1<<20)); size > 0 && err == nil; size -= len(block) {
 		_, err = f.Write(block)
 	}
 	return f.Close() == nil && err == nil

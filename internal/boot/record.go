@@ -12,13 +12,16 @@ const recordName = string(os.PathSeparator) + "checksums"
 // staleAfter is the age at which an unfinished file is nobody's any more.
 const staleAfter = time.Hour
 
-// cached is a file of the cache and the beginning of its line of the record, which ends with the checksum.
-type cached struct{ path, line string }
+// cached is a file of the cache, the beginning of its line of the record, and its stamp. The record has two
+// lines for a file: one ends with the checksum, one with the stamp that the file had when it was summed.
+type cached struct{ path, line, stamp string }
 
-// heal deletes every file of the cache that is not on record with its checksum, and says how many
-// are left. A file that another process is just writing (*.tmp) is left alone: deleting it would make
-// that process panic.
-func heal(folder string) (whole int, err error) {
+// health counts the files of the cache that are as they were recorded, and those of them whose record is complete.
+type health struct{ whole, recorded int }
+
+// heal deletes every file of the cache that is not on record. A file with the stamp on record has not been written since it was summed; any other is summed again, which takes
+// 2 ms. A file that another process is just writing (*.tmp) is left alone: deleting it would make that process panic.
+func heal(folder string) (h health, err error) {
 	data, err := os.ReadFile(folder + recordName)
 	if err != nil {
 		data = nil
@@ -32,30 +35,38 @@ func heal(folder string) (whole int, err error) {
 	}
 	files, err := list(folder)
 	if err != nil {
-		return 0, err
+		return h, err
 	}
 	for _, f := range files {
+		if f.stamp != "" && known[f.line+" "+f.stamp] {
+			h.whole++
+			h.recorded++
+			continue
+		}
 		if known[f.line+" "+checksum(f.path)] {
-			whole++
+			h.whole++
+			if f.stamp == "" {
+				h.recorded++
+			}
 			continue
 		}
 		if err := os.RemoveAll(f.path); err != nil {
-			return 0, err
+			return h, err
 		}
 	}
-	return whole, nil
+	return h, nil
 }
 
-// record writes down the checksums of the cache, unless it holds as many files as heal found whole. Failing
+// record writes down the checksums of the cache, unless it holds as many files as heal found on record. Failing
 // costs a second at the next start and nothing else.
-func record(folder string, whole int) {
+func record(folder string, recorded int) {
 	files, err := list(folder)
-	if err != nil || len(files) == whole {
+	if err != nil || len(files) == recorded {
 		return
 	}
 	text := ""
 	for _, f := range files {
-		text += f.line + " " + checksum(f.path) + "\n"
+		text += f.line + " " + checksum(f.path) + "\n" + f.line + " " + f.stamp + "\n"
 	}
 	f, err := os.CreateTemp(folder, "checksums-*.tmp")
 	if err != nil {
@@ -88,11 +99,11 @@ func list(folder string) ([]cached, error) {
 			if err != nil || unfinished(name) && time.Since(info.ModTime()) < staleAfter {
 				continue
 			}
-			line := "?"
+			f := cached{path: path, line: "?"}
 			if info.Mode().IsRegular() && !unfinished(name) {
-				line = version + "/" + name
+				f.line, f.stamp = version+"/"+name, stamp(info)
 			}
-			files = append(files, cached{path, line})
+			files = append(files, f)
 		}
 	}
 	return files, nil

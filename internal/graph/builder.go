@@ -3,8 +3,10 @@ package graph
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
+	"strings"
 )
 
 // Builder collects nodes and claims in any order. The zero Builder is ready to use.
@@ -38,22 +40,22 @@ func (b *Builder) Freeze() (*Graph, error) {
 	if max(len(b.types), len(b.claims)) >= math.MaxUint32 {
 		return nil, fmt.Errorf("%d nodes and %d claims: a graph holds fewer than %d of each", len(b.types), len(b.claims), uint32(math.MaxUint32))
 	}
-	claims := slices.SortedFunc(slices.Values(b.claims), func(x, y claim) int { return cmp.Compare(x.id, y.id) })
-	g := &Graph{claims: make([]string, len(claims))}
-	for i, c := range claims {
-		if i > 0 && claims[i-1].id == c.id {
+	slices.SortFunc(b.claims, func(x, y claim) int { return strings.Compare(x.id, y.id) })
+	g := &Graph{claims: make([]string, len(b.claims))}
+	relation := map[string]Relation{}
+	for i, c := range b.claims {
+		if i > 0 && b.claims[i-1].id == c.id {
 			return nil, fmt.Errorf("two claims have the id %q", c.id)
 		}
 		g.claims[i] = c.id
-		g.relations = append(g.relations, c.relation)
+		relation[c.relation] = 0
 	}
-	slices.Sort(g.relations)
-	g.relations = slices.Clip(slices.Compact(g.relations))
-	relation := number[Relation](g.relations)
+	g.relations = slices.Sorted(maps.Keys(relation))
+	relation = number[Relation](g.relations)
 	node := b.freezeNodes(g)
-	ends := make([][2]Node, len(claims))
-	kinds := make([]Relation, len(claims))
-	for i, c := range claims {
+	ends := make([][2]Node, len(b.claims))
+	kinds := make([]Relation, len(b.claims))
+	for i, c := range b.claims {
 		ends[i] = [2]Node{node[c.from], node[c.to]}
 		kinds[i] = relation[c.relation]
 	}

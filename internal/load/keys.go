@@ -1,7 +1,8 @@
 package load
 
 // The keys of each part of a dataset, in the order in which they are written. Every reader takes its
-// keys from here, so that messages, and later the formatter and the schema, cannot disagree.
+// keys from here, and so do the shapes (shapes.go) that the formatter and the schema follow, so that none can
+// disagree.
 
 func ontologyKeys() []string { return []string{"types", "effects", "states", "relations", "derived"} }
 func typeKeys() []string     { return []string{"is", "proper", "name", "plural", "numbered"} }
@@ -19,13 +20,13 @@ func sourceKeys() []string {
 }
 
 func entityKeys() []string {
-	return []string{"id", "type", "number", "name", "short", "aliases", "date", "note", "extent", "identifiers", "figures", "status", "claims"}
+	return []string{"id", "type", "number", "short", "name", "aliases", "date", "note", "extent", "identifiers", "figures", "status", "claims"}
 }
 func extentKeys() []string { return []string{"source", "from", "to"} }
 
-// claimKeys are the keys of a claim that are not relations.
+// claimKeys are the keys of a claim that are not relations; the relation stands before them.
 func claimKeys() []string {
-	return []string{"id", "cite", "basis", "why", "since", "until", "status", "note"}
+	return []string{"id", "basis", "why", "since", "until", "status", "note", "cite"}
 }
 func citationKeys() []string { return []string{"source", "section", "line", "anchor"} }
 func statusKeys() []string   { return []string{"state", "date", "by", "cite"} }

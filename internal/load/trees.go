@@ -101,7 +101,14 @@ func (t Tree) YAML() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing %s: %w", t.Name, err)
 	}
-	return plain, nil
+	text, diags, err := Format(t.Name, plain)
+	if err == nil {
+		err = diags.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("writing %s: %w", t.Name, err)
+	}
+	return text, nil
 }
 
 // IsReserved reports whether a file of this name is no list of entities.

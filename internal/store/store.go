@@ -2,10 +2,13 @@
 //
 // The quads of a dataset, with every id as an IRI:
 //
-//	<from> <relation> <to> <claim id> .    a claim
+//	<from> <relation> <to> .               a claim whose id is from.relation.to
+//	<from> <relation> <to> <claim id> .    a claim with another id: parallel claims have one each
 //	<entity> <rdf:type> <type:measure> .   the type of an entity
 //
-// Entity ids are kebab-case, claim ids hold dots and types are prefixed, so no two kinds of id can meet.
+// A label that says nothing new is left out because it is dear: Cayley's memory store keeps an index of
+// a kilobyte for each label, which is half the time of filling it. Entity ids are kebab-case, claim ids hold
+// dots and types are prefixed, so no two kinds of id can meet.
 // That is the depth "graph", which every walk needs; what claims say in words stays with the dataset.
 // Only the memory store is opened so far. The package asks no questions: it fills and freezes.
 //
@@ -87,13 +90,54 @@ func (s *Store) count(ctx context.Context) (int64, error) {
 // quads lists a dataset's quads.
 func quads(d *model.Dataset) []quad.Quad {
 	all := make([]quad.Quad, 0, len(d.Entities)+len(d.Claims))
+	names := map[string]quad.Value{}
 	for _, e := range d.Entities {
-		all = append(all, quad.Quad{Subject: quad.IRI(e.ID), Predicate: quad.IRI(rdf.Type), Object: quad.IRI(typePrefix + e.Type)})
+		all = append(all, quad.Quad{Subject: iri(names, e.ID), Predicate: iri(names, rdf.Type), Object: iri(names, typePrefix+e.Type)})
 	}
 	for _, c := range d.Claims {
-		all = append(all, quad.Quad{Subject: quad.IRI(c.From), Predicate: quad.IRI(c.Relation), Object: quad.IRI(c.To), Label: quad.IRI(c.ID)})
+		q := quad.Quad{Subject: iri(names, c.From), Predicate: iri(names, c.Relation), Object: iri(names, c.To)}
+		if c.ID != claimID(c.From, c.Relation, c.To) {
+			q.Label = iri(names, c.ID)
+		}
+		all = append(all, q)
 	}
 	return all
+}
+
+// claimID is the id of a claim that has none of its own.
+func claimID(from, relation, to string) string { return from + "." + relation + "." + to }
+
+// name is an IRI in the text form of N-Quads, "<rec-19>", which the memory store asks for again and again;
+// a quad.IRI makes it anew each time.
+type name string
+
+// String is the name in N-Quads.
+func (n name) String() string { return string(n) }
+
+// Native is the name as a quad.IRI.
+func (n name) Native() interface{} { return n.iri() }
+
+func (n name) iri() quad.IRI { return quad.IRI(n[1 : len(n)-1]) }
+
+// iri makes the name of an id, one for all its places.
+func iri(names map[string]quad.Value, id string) quad.Value {
+	v, ok := names[id]
+	if !ok {
+		v = name("<" + id + ">")
+		names[id] = v
+	}
+	return v
+}
+
+// id is what an IRI names; false for another kind of value.
+func id(v quad.Value) (string, bool) {
+	switch v := v.(type) {
+	case name:
+		return string(v.iri()), true
+	case quad.IRI:
+		return string(v), true
+	}
+	return "", false
 }
 
 // Freeze reads every quad back into a frozen graph.
@@ -118,21 +162,24 @@ func (s *Store) Freeze(ctx context.Context) (*graph.Graph, error) {
 
 // addQuad takes a claim or a type into the graph, and refuses what this package does not write.
 func addQuad(b *graph.Builder, q quad.Quad) error {
-	from, ok1 := q.Subject.(quad.IRI)
-	relation, ok2 := q.Predicate.(quad.IRI)
-	to, ok3 := q.Object.(quad.IRI)
-	if !ok1 || !ok2 || !ok3 {
-		return fmt.Errorf("quad %v: expected IRIs as subject, predicate and object", q)
+	from, ok1 := id(q.Subject)
+	relation, ok2 := id(q.Predicate)
+	to, ok3 := id(q.Object)
+	label, labelled := id(q.Label)
+	if !ok1 || !ok2 || !ok3 || !labelled && q.Label != nil {
+		return fmt.Errorf("quad %v: expected IRIs", q)
 	}
-	switch label := q.Label.(type) {
-	case quad.IRI:
-		b.Claim(string(label), string(from), string(relation), string(to))
+	typ, isType := strings.CutPrefix(to, typePrefix)
+	switch {
+	case labelled:
+		b.Claim(label, from, relation, to)
 		return nil
-	case nil:
-		if typ, ok := strings.CutPrefix(string(to), typePrefix); ok && relation == rdf.Type {
-			b.Node(string(from), typ)
-			return nil
-		}
+	case isType && relation == rdf.Type:
+		b.Node(from, typ)
+		return nil
+	case !isType && relation != rdf.Type:
+		b.Claim(claimID(from, relation, to), from, relation, to)
+		return nil
 	}
-	return fmt.Errorf("quad %v: expected a claim with its id as label, or a type", q)
+	return fmt.Errorf("quad %v: expected a claim, or the type of an entity", q)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cayleygraph/quad/voc/rdf"
 
 	"kg/internal/graph"
 	"kg/internal/graph/graphtest"
@@ -15,14 +16,18 @@ import (
 
 // generated is a dataset of n entities and 8n/5 claims, parallel ones among them.
 func generated(n int) *model.Dataset {
-	d := &model.Dataset{}
+	d, seen := &model.Dataset{}, map[string]bool{}
 	for i := range n {
 		d.Entities = append(d.Entities, model.Entity{ID: fmt.Sprintf("e%07d", i), Type: []string{"measure", "actor"}[i%2]})
 	}
 	for i := range n * 8 / 5 {
 		from, to := i/2%n, (i*7+i/2)%n
 		c := model.Claim{From: d.Entities[from].ID, Relation: fmt.Sprint("r", i%20), To: d.Entities[to].ID}
-		c.ID = fmt.Sprintf("%s.%s.%s~%d", c.From, c.Relation, c.To, i)
+		c.ID = claimID(c.From, c.Relation, c.To)
+		if seen[c.ID] {
+			c.ID += fmt.Sprint("~", i)
+		}
+		seen[c.ID] = true
 		d.Claims = append(d.Claims, c)
 	}
 	return d
@@ -91,7 +96,8 @@ func TestFillingTwiceIsSaid(t *testing.T) {
 func TestForeignQuadsAreRefused(t *testing.T) {
 	for _, q := range []quad.Quad{
 		quad.Make("a", "b", "c", "d"),
-		quad.MakeIRI("a", "b", "c", ""),
+		quad.MakeIRI("a", "b", "type:c", ""),
+		quad.MakeIRI("a", string(rdf.Type), "c", ""),
 		{Subject: quad.IRI("a"), Predicate: quad.IRI("b"), Object: quad.IRI("c"), Label: quad.String("d")},
 	} {
 		s := open(t)
