@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 
 	"go.yaml.in/yaml/v3"
@@ -91,9 +92,15 @@ func (v Value) node(style yaml.Style) *yaml.Node {
 		}
 	default:
 		n.Kind, n.Tag, n.Value, n.Style = yaml.ScalarNode, "!!str", v.Text, style
+		if style == 0 && digits.MatchString(v.Text) {
+			n.Tag = "" // written without quotes: the readers take every value as it is written
+		}
 	}
 	return n
 }
+
+// digits are numbers and dates.
+var digits = regexp.MustCompile(`^-?[0-9]+([-.][0-9]+)*$`)
 
 // YAML is the tree as a file of YAML, in the form that kg fmt gives it.
 func (t Tree) YAML() ([]byte, error) {
