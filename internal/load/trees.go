@@ -36,6 +36,8 @@ type Parts struct {
 	Files  map[string][]byte // files in YAML, by name
 	Trees  []Tree            // files in place of YAML
 	Strays []Value           // claims whose entity is not known: they are checked, and not kept
+	// Partial says that entities are missing that could not be read, so that nothing is said of names that they may have.
+	Partial bool
 }
 
 // OpenTrees is Open for a dataset that is not, or not wholly, in YAML. Whatever may be wrong with a file may be wrong with a
@@ -53,7 +55,7 @@ func OpenTrees(s Parts) (*Loaded, diag.List) {
 	}
 	slices.SortStableFunc(files, func(a, b *file) int { return bytes.Compare([]byte(a.name), []byte(b.name)) })
 	l := newLoader(files)
-	l.strays = s.Strays
+	l.strays, l.noEntities = s.Strays, l.noEntities || s.Partial
 	diags := l.run()
 	diags.Sort()
 	if diags.HasErrors() {

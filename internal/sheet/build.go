@@ -126,7 +126,7 @@ func (b *builder) parts() load.Parts {
 	each(citations, b.readCitation)
 	listed := b.readSources(sources)
 	each(identifiers, func(r row) { b.readIdentifier(r, listed) })
-	p := load.Parts{Files: map[string][]byte{}, Trees: b.trees()}
+	p := load.Parts{Files: map[string][]byte{}, Trees: b.trees(), Partial: b.noEntities}
 	for name, text := range b.book.Files {
 		if name != sourcesFile || sources == nil {
 			p.Files[name] = text

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -112,8 +113,23 @@ func (x *workbook) row(t Table, r Row) {
 			x.do(fmt.Errorf("%s, row %d, column %s: a text of %d characters, a cell of xlsx holds %d: export csv", t.Name, r.Number, t.Header[i], n, maxCell))
 			return
 		}
-		x.do(x.f.SetCellStr(t.Name, fmt.Sprintf("%s%d", columnName(i+1), r.Number), c))
+		x.do(x.f.SetCellStr(t.Name, fmt.Sprintf("%s%d", columnName(i+1), r.Number), literal(c)))
 	}
+}
+
+// escape is how a character stands in a text of xlsx that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
+var escape = regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`)
+
+// literal keeps a text that holds such an escape from being read as one. The library leaves that to its callers.
+func literal(s string) string {
+	var b strings.Builder
+	for i, r := range s {
+		if r == '_' && escape.MatchString(s[i:]) {
+			b.WriteString("_x005F")
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 func columnName(n int) string {
