@@ -29,7 +29,7 @@ func changed(before, after []field) []Field {
 		}
 	}
 	paired := map[int]string{} // fresh field → what it was
-	for level := range 3 {
+	for level := range 4 {
 		for i, f := range fresh {
 			if _, done := paired[i]; done || level >= len(f.keys) {
 				continue
@@ -128,7 +128,7 @@ func (e *entry) status(list []model.Status) {
 		if s.By != "" {
 			words += " by " + s.By
 		}
-		e.some("status", words+" "+allCited(s.Citations), s.State+"\n"+s.Date+"\n"+s.By, s.State+"\n"+s.Date, s.State)
+		e.some("status", words+" "+allCited(s.Citations), s.State+"\n"+s.Date+"\n"+s.By, s.State+"\n"+s.Date, s.State, allCited(s.Citations))
 	}
 }
 

@@ -45,13 +45,14 @@ func (r *Report) WriteMarkdown(w io.Writer, s Style) error {
 	return err
 }
 
-// mark writes a change as an item of a list, with its fields as items below.
+// mark writes a change as an item of a list, with its fields as items below. The signs are bold, for an item that starts with a
+// plus is a list.
 func mark(b *strings.Builder, w words, c Change) {
 	title := c.Title.In(w.lang)
 	if c.ID == orderID {
-		fmt.Fprintf(b, "- %s %s\n", sign(c.Kind), w.reorder)
+		fmt.Fprintf(b, "- **%s** %s\n", sign(c.Kind), w.reorder)
 	} else {
-		fmt.Fprintf(b, "- %s `%s` %s", sign(c.Kind), c.ID, escape(title))
+		fmt.Fprintf(b, "- **%s** `%s` %s", sign(c.Kind), c.ID, escape(title))
 		if more := said(c); more != "" && c.Kind != Changed {
 			fmt.Fprintf(b, " (%s)", escape(more))
 		}
@@ -64,9 +65,9 @@ func mark(b *strings.Builder, w words, c Change) {
 		was, is := escape(f.Old), escape(f.New)
 		switch {
 		case f.Old == "":
-			fmt.Fprintf(b, "  - + %s%s%s\n", f.Name, w.colon, is)
+			fmt.Fprintf(b, "  - **+** %s%s%s\n", f.Name, w.colon, is)
 		case f.New == "":
-			fmt.Fprintf(b, "  - − %s%s~~%s~~\n", f.Name, w.colon, was)
+			fmt.Fprintf(b, "  - **−** %s%s~~%s~~\n", f.Name, w.colon, was)
 		default:
 			fmt.Fprintf(b, "  - %s%s~~%s~~ → %s\n", f.Name, w.colon, was, is)
 		}
