@@ -14,6 +14,9 @@ BUILD   := go build -trimpath -ldflags "-X kg/internal/cli.version=$(VERSION)"
 RACY    := ./internal/load ./internal/graph ./internal/query
 BENCHTIME ?= 200ms
 FUZZTIME  ?= 20s
+# The folder with the sources' texts, which the repository does not hold. Where it is, CI checks the dataset against them.
+SEEDS  ?= ../shared/seeds
+STRICT ?= --strict
 
 .PHONY: help
 help: ## list these targets
@@ -36,6 +39,11 @@ test: ## install what the tests run, then vet and test everything
 	go vet ./...
 	go test ./...
 	@if command -v gcc >/dev/null; then set -x; CGO_ENABLED=1 go test -race -short $(RACY); else echo "no C compiler: nothing was tested under the race detector"; fi
+
+.PHONY: sources
+sources: build ## check data/ against the sources' texts in SEEDS (../shared/seeds), where they are
+	@if [ -d "$(SEEDS)" ]; then set -x; bin/kg check data --sources "$(SEEDS)" $(STRICT); \
+		else echo "$(SEEDS) is not there: citations, copied words and coverage of data/ were not checked against the sources' texts"; fi
 
 # No govulncheck: it reads its database from the network, and neither CI nor the developers' machines reach it.
 .PHONY: lint
@@ -66,10 +74,11 @@ goldens: ## rewrite what the tests expect
 	scripts/goldens
 
 .PHONY: docs
-docs: build ## write docs/cli.md and docs/schema, and put the commands' real output into the other Markdown files
+docs: build ## write docs/cli.md, docs/diagnostics.md and docs/schema, and put the commands' real output into the other Markdown files
 	scripts/cli-docs
 	mkdir -p docs/schema
 	bin/kg schema | while read -r kind _; do bin/kg schema "$$kind" -o "docs/schema/$$kind.json"; done
+	go run ./docs/diagnostics docs/diagnostics.md
 	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md docs
 
 .PHONY: graphs
@@ -77,7 +86,7 @@ graphs: build ## draw every view into graphs/
 	bin/kg build -o graphs
 
 .PHONY: ci
-ci: lint build test ## what CI runs: lint, build, test, regenerate everything, and want a clean tree
+ci: lint build test sources ## what CI runs: lint, build, test, regenerate everything, and want a clean tree
 	scripts/regenerated data goldens docs graphs
 
 .PHONY: clean

@@ -33,6 +33,7 @@ func house() []room {
 		{path: "internal/store", floor: 3, what: "dataset to quads and back"},
 		{path: "internal/sheet", floor: 3, what: "dataset to tables of a spreadsheet and back; above load, which reads tables as it reads YAML"},
 		{path: "internal/query", floor: 4, what: "expressions evaluated, paths with witnesses, names resolved"},
+		{path: "internal/audit", floor: 5, what: "a dataset against its sources' texts and its own limits"},
 		{path: "internal/ask", floor: 5, what: "questions"},
 		{path: "internal/view", floor: 5, what: "selection and styling"},
 		{path: "internal/diff", floor: 5, what: "what changed between two datasets"},
@@ -46,6 +47,7 @@ func house() []room {
 		{path: "internal/load/compile", floor: tool, what: "writes data/compiled.bin"},
 		{path: "bench/floor", floor: tool, what: "the program that only imports go-graphviz"},
 		{path: "bench/dataset", floor: tool, what: "writes a generated dataset"},
+		{path: "docs/diagnostics", floor: tool, what: "writes docs/diagnostics.md from the codes and their fixtures"},
 		{path: "docs/weave", floor: tool, what: "puts real output into the Markdown files"},
 	}
 }

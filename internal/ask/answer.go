@@ -13,7 +13,8 @@ type Answer struct {
 	Question       string         `json:"question"` // the command that asks it
 	Interpretation Interpretation `json:"interpretation"`
 	Answers        []Item         `json:"answers"`
-	Truncated      bool           `json:"truncated"` // whether there are more answers than these
+	Truncated      bool           `json:"truncated"`        // whether there are more answers than these
+	Counts         []Count        `json:"counts,omitempty"` // how many entities lack what; kg gaps
 }
 
 // Interpretation says how a question was understood.
@@ -32,6 +33,7 @@ type Item struct {
 	Hops    int      `json:"hops"`              // of the first path
 	Paths   [][]Hop  `json:"paths"`             // the shortest first
 	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
+	Gap     string   `json:"gap,omitempty"`     // what it lacks; kg gaps
 	Status  []Status `json:"status,omitempty"`  // what happened to it, by date; kg show, kg fate, kg conflicts
 	Figures []Figure `json:"figures,omitempty"` // numbers that sources give of it; kg show, kg conflicts
 }

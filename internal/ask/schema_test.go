@@ -49,6 +49,16 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 	}
 	actor, _ := k.Engine.Dataset().Ontology.Type("actor")
 	add("list", k.List(actor), nil)
+	for _, only := range []string{"", model.InferredGap} {
+		a, ok, err = k.Gaps(only)
+		add("gaps "+only, a, err)
+		if !ok || len(a.Counts) == 0 {
+			t.Errorf("gaps %q: %v", only, a.Counts)
+		}
+	}
+	if _, ok, _ := k.Gaps("nothing"); ok {
+		t.Error("a gap that is not there")
+	}
 	add("search", k.Search("police", 2), nil)
 	add("search nothing", k.Search("xyzzy", 2), nil)
 	for _, passages := range []bool{false, true} {

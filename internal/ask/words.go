@@ -4,22 +4,26 @@ import "kg/internal/model"
 
 // words are the few words that answers say of their own accord; what the dataset names is named there.
 type words struct {
-	perTier   string // tier, count
-	line      string // before a line number
-	inferred  string
-	path      string // from, to, hops
-	here      string // a path without hops
-	more      string
-	aliases   string
-	date      string
-	note      string
-	ids       string
-	undated   string // instead of a date
-	excludes  string // before what a figure does not count
-	happened  string // a heading
-	numbers   string // a heading
-	quoted    [2]string
-	separator string // between a label and what follows it
+	perTier        string // tier, count
+	line           string // before a line number
+	inferred       string
+	path           string // from, to, hops
+	here           string // a path without hops
+	more           string
+	aliases        string
+	date           string
+	note           string
+	ids            string
+	undated        string // instead of a date
+	excludes       string // before what a figure does not count
+	happened       string // a heading
+	numbers        string // a heading
+	outOf          string // how many, of how many
+	atMost         string // how many there may be
+	tooMany        string // the same, where there are more
+	inferredClaims string // a gap's name
+	quoted         [2]string
+	separator      string // between a label and what follows it
 }
 
 func wordsIn(l model.Lang) words {
@@ -29,6 +33,7 @@ func wordsIn(l model.Lang) words {
 			path: "%s to %s: %s", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", excludes: "not counting", happened: "what happened", numbers: "figures",
+			outOf: "%d of %d", atMost: "at most %s", tooMany: "more than the %s allowed", inferredClaims: "inferred claims",
 			quoted: [2]string{"“", "”"}, separator: ": ",
 		}
 	}
@@ -37,6 +42,7 @@ func wordsIn(l model.Lang) words {
 		path: "De %s à %s : %s", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
+		outOf: "%d sur %d", atMost: "au plus %s", tooMany: "plus que les %s permis", inferredClaims: "liens déduits",
 		quoted: [2]string{"« ", " »"}, separator: " : ",
 	}
 }

@@ -3,10 +3,12 @@ package cli
 import (
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kg/internal/ask"
 	"kg/internal/export"
+	"kg/internal/export/table"
 )
 
 // question opens what an answer needs; a format that no answer has is refused before anything is read.
@@ -34,23 +36,45 @@ func (s *session) answer(k ask.Asker, a *ask.Answer, text func(ask.Text, io.Writ
 	})
 }
 
-// answerFormat is --format, else what the extension of the output says, else text.
-func (s *session) answerFormat() (string, error) {
-	switch f := strings.ToLower(s.String("format")); f {
-	case "text", "json":
+// answerFormat is the format of an answer that is no table.
+func (s *session) answerFormat() (string, error) { return s.formatOf([]string{"text", "json"}) }
+
+// formatOf is --format, else what the extension of the output says, else text; it must be among those of a command.
+func (s *session) formatOf(formats []string) (string, error) {
+	if f := strings.ToLower(s.String("format")); slices.Contains(formats, f) {
 		return f, nil
-	case "":
-	default:
-		return "", usage("--format %q, expected text or json", s.String("format"))
+	} else if f != "" {
+		return "", usage("--format %q, expected %s", s.String("format"), orList(formats))
 	}
-	switch ext := strings.ToLower(filepath.Ext(s.String("output"))); ext {
-	case ".json":
-		return "json", nil
-	case "", ".txt":
-	default:
-		return "", usage("--output %q: no answer is written as %q, expected .txt or .json, or say --format", s.String("output"), ext)
+	ext := strings.ToLower(filepath.Ext(s.String("output")))
+	if ext == "" || ext == ".txt" {
+		return "text", nil
 	}
-	return "text", nil
+	if slices.Contains(formats, ext[1:]) {
+		return ext[1:], nil
+	}
+	var known []string
+	for _, f := range formats {
+		known = append(known, strings.Replace("."+f, ".text", ".txt", 1))
+	}
+	return "", usage("--output %q: no answer is written as %q, expected %s, or say --format", s.String("output"), ext, orList(known))
+}
+
+// tableFormats are those of an answer that is a table.
+func tableFormats() []string {
+	names := []string{"text", "json"}
+	for _, f := range table.All() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// orList is "a", "a or b", "a, b or c".
+func orList(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
 }
 
 // output writes to --output, whole or not at all, or to stdout.

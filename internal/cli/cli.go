@@ -79,7 +79,8 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
-			checkCommand(), fmtCommand(), schemaCommand(), initCommand(), versionCommand(), completionCommand(),
+			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
+			versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/data"
+	"kg/internal/diag"
 	"kg/internal/load"
 	"kg/internal/model"
 )
@@ -75,8 +76,13 @@ func flagValues(flag string, command *cli.Command) []string {
 	case "profile":
 		return []string{"inline", "standalone"}
 	case "format", "f":
-		if command != nil && command.Name == "render" {
+		switch {
+		case command != nil && command.Name == "render":
 			return formatNames()
+		case command != nil && command.Name == "cite":
+			return referenceFormats()
+		case command != nil && (command.Name == "gaps" || command.Name == "check"):
+			return tableFormats()
 		}
 		return []string{"json", "text"}
 	case "via", "avoid":
@@ -93,12 +99,18 @@ func argumentValues(command string) []string {
 		return []string{"bash", "fish", "powershell", "zsh"}
 	case "export":
 		return exportNames()
-	case "affected", "path", "show", "list", "render":
+	case "explain":
+		for _, i := range diag.Codes() {
+			ids = append(ids, string(i.Code))
+		}
+	case "affected", "path", "show", "list", "render", "fate", "cite", "gaps":
 		d, _, err := load.Decode(data.Compiled)
 		if err != nil {
 			return nil
 		}
 		switch command {
+		case "gaps":
+			return gapIDs(&d.Ontology)
 		case "list":
 			for _, t := range d.Ontology.Types {
 				ids = append(ids, t.ID)

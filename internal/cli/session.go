@@ -156,23 +156,28 @@ func (s *session) asker(ctx context.Context) (ask.Asker, error) {
 	if date := s.String("as-of"); date != "" {
 		d = d.AsOf(date)
 	}
-	url := s.String("store")
+	e, err := s.engine(ctx, d, s.String("store"))
+	return ask.Asker{Engine: e, Lang: s.lang}, err
+}
+
+// engine takes a dataset through a store, in memory unless a URL says otherwise, and joins it with the graph.
+func (s *session) engine(ctx context.Context, d *model.Dataset, url string) (*query.Engine, error) {
 	if url == "" {
 		url = store.Memory
 	}
 	st, err := store.Open(ctx, url)
 	if err != nil {
-		return ask.Asker{}, failure(err)
+		return nil, failure(err)
 	}
 	defer st.Close()
 	if err := st.Fill(ctx, d); err != nil {
-		return ask.Asker{}, failure(err)
+		return nil, failure(err)
 	}
 	g, err := st.Freeze(ctx)
 	if err != nil {
-		return ask.Asker{}, failure(err)
+		return nil, failure(err)
 	}
-	return ask.Asker{Engine: query.New(d, g), Lang: s.lang}, nil
+	return query.New(d, g), nil
 }
 
 // resolve finds the entity of a name, or says what it might be.

@@ -6,7 +6,7 @@ import "slices"
 type Code string
 
 // The codes, by what they are about: 00 files and syntax, 01 shape, 02 values, 03 references,
-// 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts,
+// 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts, 08 what is missing,
 // 09 spreadsheets.
 const (
 	Unreadable    Code = "KG001"
@@ -57,6 +57,11 @@ const (
 	MovedAnchor   Code = "KG072"
 	LostAnchor    Code = "KG073"
 	BeyondText    Code = "KG074"
+	Copied        Code = "KG075"
+	StaleExcuse   Code = "KG076"
+	TooManyGaps   Code = "KG080"
+	Uncited       Code = "KG081"
+	LowCoverage   Code = "KG082"
 	NoSheet       Code = "KG090"
 	BadTable      Code = "KG091"
 	LostRow       Code = "KG092"
@@ -88,7 +93,7 @@ func Lookup(c Code) (Info, bool) {
 // Severity is the severity of a code; an unknown code is an error.
 func (c Code) Severity() Severity {
 	switch c {
-	case NotRead, UnusedEffect, NoText, OtherText:
+	case NotRead, UnusedEffect, NoText, OtherText, StaleExcuse, Uncited:
 		return Warning
 	default:
 		return Error

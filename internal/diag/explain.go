@@ -98,7 +98,17 @@ func dataCodes() []Info {
 		info(LostAnchor, "anchor stands nowhere",
 			"The anchor's words, one after the other, stand at no line of the source. Spaces, quotation marks, apostrophes and footnote calls are levelled; case and accents are not."),
 		info(BeyondText, "line beyond the end",
-			"The source's text has fewer lines than the citation or extent says."),
+			"The source's text has fewer lines than the citation, extent or excused line says."),
+		info(Copied, "words of a source repeated",
+			"Facts are taken from a source, sentences are not: a name, short name, alias, note, reason or what a figure says may share at most eight words in a row with a source, case and accents aside (a word with its elided article is one). Names, short names and aliases of types marked proper are free, and so are such names inside another text. Say it in your own words."),
+		info(StaleExcuse, "excused line that needs no excuse",
+			"A line listed under a source's \"uncited\" is cited after all, or its paragraph has no more than twenty words and need not be cited. Take it off the list."),
+		info(TooManyGaps, "more gaps than allowed",
+			"More entities lack something than the gap's max in ontology.yaml allows, or more of a hundred claims are inferred. kg gaps lists them. Only kg check --strict says so."),
+		info(Uncited, "paragraph that nothing cites",
+			"A paragraph of more than twenty words is cited by no claim, figure or status. Enter what it says, or list its line under the source's \"uncited\" with the reason. Only kg check --strict says so; --coverage shows the paragraphs."),
+		info(LowCoverage, "too little of a source is cited",
+			"At least 95 of a hundred of a source's paragraphs of more than twenty words are cited by a claim, figure or status. Excused ones do not count as cited. Only kg check --strict says so."),
 	}
 }
 

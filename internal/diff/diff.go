@@ -43,13 +43,14 @@ const (
 	States        Part = "states"
 	Relations     Part = "relations"
 	Derived       Part = "derived"
+	Gaps          Part = "gaps"
 	Views         Part = "views"
 	TypeLooks     Part = "type-looks"
 	RelationLooks Part = "relation-looks"
 )
 
 func parts() []Part {
-	return []Part{Entities, Claims, Sources, Types, Effects, States, Relations, Derived, Views, TypeLooks, RelationLooks}
+	return []Part{Entities, Claims, Sources, Types, Effects, States, Relations, Derived, Gaps, Views, TypeLooks, RelationLooks}
 }
 
 // Report is what changed, sorted by part, kind and id.

@@ -184,13 +184,15 @@ func TestEveryFieldCounts(t *testing.T) {
 	ids := []model.Identifier{{Scheme: "celex", Value: "3"}}
 	full := &model.Dataset{
 		Ontology: model.Ontology{
-			Types:     []model.Type{{ID: "t", Is: "u", Name: text, Plural: text, Numbered: []string{"x"}}},
-			Effects:   []model.Effect{{ID: "e", Name: text}},
-			States:    []model.State{{ID: "s", Name: text}},
-			Relations: []model.Relation{{ID: "r", Name: text, Inverse: text, Pairs: []model.Pair{{From: "a", To: "b"}}, Effect: "e"}},
-			Derived:   []model.Derived{{ID: "d", Name: text, From: "a", To: "b", Tiers: []model.Tier{{ID: "i", Name: text, Expr: "r"}}}},
+			Types:       []model.Type{{ID: "t", Is: "u", Name: text, Plural: text, Numbered: []string{"x"}}},
+			Effects:     []model.Effect{{ID: "e", Name: text}},
+			States:      []model.State{{ID: "s", Name: text}},
+			Relations:   []model.Relation{{ID: "r", Name: text, Inverse: text, Pairs: []model.Pair{{From: "a", To: "b"}}, Effect: "e"}},
+			Derived:     []model.Derived{{ID: "d", Name: text, From: "a", To: "b", Tiers: []model.Tier{{ID: "i", Name: text, Expr: "r"}}}},
+			Gaps:        []model.Gap{{ID: "g", Name: text, Type: "t", Without: "r", Lacks: "date", Max: model.Limit{Set: true, N: 1}}},
+			MaxInferred: model.Limit{Set: true, N: 1},
 		},
-		Sources: []model.Source{{ID: "s", File: "f", SHA256: "0", Title: text, Short: text, Publisher: "p", Date: "2024", Lang: "fr", Licence: "l", URL: "u", Identifiers: ids}},
+		Sources: []model.Source{{ID: "s", File: "f", SHA256: "0", Title: text, Short: text, Publisher: "p", Date: "2024", Lang: "fr", Licence: "l", URL: "u", Identifiers: ids, Uncited: []model.Excuse{{Line: 1, Why: text}}}},
 		Entities: []model.Entity{{ID: "e", Type: "t", Number: "1", Name: text, Short: "s", Aliases: []string{"a"}, Date: "2024", Note: text, Extent: model.Extent{Source: "s", From: 1, To: 2},
 			Identifiers: ids, Figures: []model.Figure{{Value: "1", To: "2", Unit: text, Counts: text, Excludes: text, Date: "2024", Citations: cite}}, Status: status}},
 		Claims: []model.Claim{{ID: "own", From: "e", Relation: "r", To: "f", Basis: "stated", Why: text, Since: "2024", Until: "2025", Status: status, Note: text, Citations: cite}},

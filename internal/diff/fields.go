@@ -203,6 +203,9 @@ func sourceFields(s model.Source) []field {
 	e.one("licence", s.Licence)
 	e.one("url", s.URL)
 	e.identifiers(s.Identifiers)
+	for _, x := range s.Uncited {
+		e.some("uncited", fmt.Sprintf("line %d (%s)", x.Line, both(x.Why)), strconv.Itoa(x.Line))
+	}
 	return e.fields
 }
 

@@ -2,6 +2,7 @@ package diff
 
 import (
 	"slices"
+	"strconv"
 
 	"kg/internal/model"
 )
@@ -33,7 +34,31 @@ func compareOntology(b, a *model.Ontology) []Change {
 		order(Relations, b.Relations, a.Relations, relationID),
 		compare(Derived, b.Derived, a.Derived, derivedID, func(d model.Derived) model.Text { return d.Name }, derivedFields),
 		order(Derived, b.Derived, a.Derived, derivedID),
+		compare(Gaps, gapsOf(b), gapsOf(a), gapID, func(g model.Gap) model.Text { return g.Name }, gapFields),
+		order(Gaps, b.Gaps, a.Gaps, gapID),
 	)
+}
+
+func gapID(g model.Gap) string { return g.ID }
+
+// gapsOf are the gaps with the share of inferred claims, which is one of them in the file.
+func gapsOf(o *model.Ontology) []model.Gap {
+	if !o.MaxInferred.Set {
+		return o.Gaps
+	}
+	return append(slices.Clone(o.Gaps), model.Gap{ID: model.InferredGap, Max: o.MaxInferred})
+}
+
+func gapFields(g model.Gap) []field {
+	e := &entry{}
+	e.text("name", g.Name)
+	e.one("type", g.Type)
+	e.one("without", g.Without)
+	e.one("lacks", g.Lacks)
+	if g.Max.Set {
+		e.one("max", strconv.Itoa(g.Max.N))
+	}
+	return e.fields
 }
 
 func typeFields(t model.Type) []field {

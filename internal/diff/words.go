@@ -26,7 +26,7 @@ func wordsIn(l model.Lang) words {
 			follow:  [2]string{"; %d claim follows and is not listed below", "; %d claims follow and are not listed below"},
 			reasons: map[Reason]string{SameIdentifier: "same identifier", SameName: "same name", SameClaims: "%d claims in common"},
 			parts: map[Part]string{Entities: "entities", Claims: "claims", Sources: "sources", Types: "types", Effects: "effects", States: "states", Relations: "relations",
-				Derived: "derived relations", Views: "views", TypeLooks: "looks of types", RelationLooks: "looks of lines"},
+				Derived: "derived relations", Gaps: "gaps", Views: "views", TypeLooks: "looks of types", RelationLooks: "looks of lines"},
 		}
 	}
 	return words{
@@ -35,7 +35,7 @@ func wordsIn(l model.Lang) words {
 		follow:  [2]string{" ; %d affirmation suit et n'est pas listée ci-dessous", " ; %d affirmations suivent et ne sont pas listées ci-dessous"},
 		reasons: map[Reason]string{SameIdentifier: "même identifiant", SameName: "même nom", SameClaims: "%d affirmations en commun"},
 		parts: map[Part]string{Entities: "entités", Claims: "affirmations", Sources: "sources", Types: "types", Effects: "effets", States: "états", Relations: "relations",
-			Derived: "relations dérivées", Views: "vues", TypeLooks: "apparences des types", RelationLooks: "apparences des traits"},
+			Derived: "relations dérivées", Gaps: "lacunes", Views: "vues", TypeLooks: "apparences des types", RelationLooks: "apparences des traits"},
 	}
 }
 

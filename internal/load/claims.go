@@ -20,6 +20,7 @@ type rawClaim struct {
 // claimSpots are the places of a claim's parts; citations are in the order of the claim's own.
 type claimSpots struct {
 	id, relation, to spot
+	whole            spot
 	citations        []spot
 	status           [][]spot
 }
@@ -41,7 +42,7 @@ func (l *loader) readClaim(f *file, from model.Entity, n *yaml.Node) {
 	c.Citations, c.spots.citations = l.readCitations(m)
 	c.Status, c.spots.status = l.readStatus(f, m.get("status"))
 	idNode := m.get("id")
-	c.ID, c.spots.id = f.claimID(idNode), spot{f, idNode}
+	c.ID, c.spots.id, c.spots.whole = f.claimID(idNode), spot{f, idNode}, spot{f, m.n}
 	if rel == nil || from.ID == "" {
 		for _, item := range items(targets) {
 			l.refer(diag.UnknownEntity, "entity", item.Value, f, item)

@@ -13,10 +13,11 @@ type rawEntity struct {
 	spots entitySpots
 }
 
-// entitySpots are the places of an entity: its id, its extent, and the anchors of its figures and of
-// what happened to it, by index.
+// entitySpots are the places of an entity: its id, its extent, all of it, and the anchors of its figures
+// and of what happened to it, by index.
 type entitySpots struct {
 	id, extent      spot
+	whole           spot
 	figures, status [][]spot
 }
 
@@ -51,7 +52,7 @@ func (l *loader) readEntity(m mapping) {
 		Date: f.date(m.get("date")), Note: f.text(m.get("note"), "a note"),
 		Identifiers: f.identifiers(m.get("identifiers")),
 	}}
-	e.spots.id = spot{f, idNode}
+	e.spots.id, e.spots.whole = spot{f, idNode}, spot{f, m.n}
 	e.Figures, e.spots.figures = l.readFigures(f, m.get("figures"))
 	e.Status, e.spots.status = l.readStatus(f, m.get("status"))
 	if !l.noOntology {

@@ -4,20 +4,24 @@ package load
 // keys from here, and so do the shapes (shapes.go) that the formatter and the schema follow, so that none can
 // disagree.
 
-func ontologyKeys() []string { return []string{"types", "effects", "states", "relations", "derived"} }
-func typeKeys() []string     { return []string{"is", "proper", "name", "plural", "numbered"} }
-func effectKeys() []string   { return []string{"name"} }
-func stateKeys() []string    { return []string{"name", "once"} }
+func ontologyKeys() []string {
+	return []string{"types", "effects", "states", "relations", "derived", "gaps"}
+}
+func typeKeys() []string   { return []string{"is", "proper", "name", "plural", "numbered"} }
+func effectKeys() []string { return []string{"name"} }
+func stateKeys() []string  { return []string{"name", "once"} }
 func relationKeys() []string {
 	return []string{"name", "inverse", "from", "to", "pairs", "effect"}
 }
 func pairKeys() []string    { return []string{"from", "to"} }
 func derivedKeys() []string { return []string{"name", "from", "to", "tiers"} }
 func tierKeys() []string    { return []string{"name", "expr"} }
+func gapKeys() []string     { return []string{"name", "type", "without", "lacks", "max"} }
 
 func sourceKeys() []string {
-	return []string{"file", "sha256", "title", "short", "publisher", "date", "lang", "licence", "url", "identifiers"}
+	return []string{"file", "sha256", "title", "short", "publisher", "date", "lang", "licence", "url", "identifiers", "uncited"}
 }
+func excuseKeys() []string { return []string{"line", "why"} }
 
 func entityKeys() []string {
 	return []string{"id", "type", "number", "short", "name", "aliases", "date", "note", "extent", "identifiers", "figures", "status", "claims"}

@@ -28,6 +28,12 @@ func (c *codec) dataset(d *model.Dataset) {
 		text(c, &d.Name)
 		list(c, &d.Tiers, func(t *model.Tier) { str(c, &t.ID, &t.Expr); text(c, &t.Name) })
 	})
+	list(c, &d.Ontology.Gaps, func(g *model.Gap) {
+		str(c, &g.ID, &g.Type, &g.Without, &g.Lacks)
+		text(c, &g.Name)
+		c.limit(&g.Max)
+	})
+	c.limit(&d.Ontology.MaxInferred)
 	list(c, &d.Sources, c.source)
 	list(c, &d.Entities, c.entity)
 	list(c, &d.Claims, c.claim)
@@ -44,7 +50,10 @@ func (c *codec) source(s *model.Source) {
 	str(c, &s.Lang)
 	text(c, &s.Title, &s.Short)
 	list(c, &s.Identifiers, c.identifier)
+	list(c, &s.Uncited, func(e *model.Excuse) { c.integer(&e.Line); text(c, &e.Why) })
 }
+
+func (c *codec) limit(l *model.Limit) { c.flag(&l.Set); c.integer(&l.N) }
 
 func (c *codec) identifier(i *model.Identifier) { str(c, &i.Scheme, &i.Value) }
 

@@ -15,6 +15,9 @@ type Loaded struct {
 	Fingerprint string // of the files it was made from; see Fingerprint
 	entities    map[string]entitySpots
 	claims      map[string]*rawClaim
+	sources     index
+	limits      map[string]spot
+	excuses     map[string][]spot
 }
 
 // Load reads a dataset from the .yaml files at the top of fsys and checks it. It returns every problem
@@ -102,6 +105,9 @@ type loader struct {
 	rels     index // relations and derived relations: they share one name space
 	effects  index
 	states   index
+	gaps     index
+	limits   map[string]spot   // what a gap's limit stands at, by its id
+	excuses  map[string][]spot // the excuses of a source, in the order of the file
 	refs     []ref
 	exprs    []rawExpr
 	styles   styleSpots
@@ -129,7 +135,7 @@ func reserved() []string {
 }
 
 func newLoader(files []*file) *loader {
-	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}, states: index{}, guess: guesser{}}
+	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}, states: index{}, gaps: index{}, limits: map[string]spot{}, excuses: map[string][]spot{}, guess: guesser{}}
 	for _, f := range files {
 		if slices.Contains(reserved(), f.name) {
 			l.byName[f.name] = f

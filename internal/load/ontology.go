@@ -46,6 +46,7 @@ func (l *loader) readOntology(f *file) {
 	named(f, m.get("derived"), "derived relation", derivedKeys(), l.rels, func(id string, m mapping) {
 		o.Derived = append(o.Derived, l.readDerived(id, m))
 	})
+	named(f, m.get("gaps"), "gap", gapKeys(), l.gaps, func(id string, m mapping) { l.readGap(id, m) })
 }
 
 // named reads a mapping of ids to mappings, and enters each id in the index.

@@ -129,6 +129,7 @@ func ontologyShape() *shape {
 		"states":    {rowsOf(state, aligned), "what can happen to a measure, a law or what a claim states"},
 		"relations": {rowsOf(relationShape(), below), "what claims can say, by id"},
 		"derived":   {rowsOf(derivedShape(), fitting), "relations that kg computes from others"},
+		"gaps":      {rowsOf(gapShape(), fitting), "what entities should have and may lack: kg gaps lists them"},
 	}).as(block)
 }
 
@@ -161,7 +162,20 @@ func derivedShape() *shape {
 	}).as(block)
 }
 
+func gapShape() *shape {
+	return recordOf(gapKeys(), nil, map[string]member{
+		"name":    {textShape(), "as a heading: recommendations without measure"},
+		"type":    {refTo("type"), "whose entities should have it"},
+		"without": {wordsShape(), "a path: an entity from which it leads nowhere is a gap"},
+		"lacks":   {oneOfThese(model.GapKeys()...), "a key: an entity without it is a gap"},
+		"max":     {scalarOf(pattern("^[0-9]+$")), "how many there may be before kg check --strict fails"},
+	})
+}
+
 func sourceShape() *shape {
+	excuse := recordOf(excuseKeys(), excuseKeys(), map[string]member{
+		"line": {lineShape(), "a line of the paragraph"}, "why": {textShape(), "why nothing cites it"},
+	})
 	return recordOf(sourceKeys(), []string{"file", "title", "short", "lang"}, map[string]member{
 		"file":        {scalarOf(pattern(`^[^/\\:]+$`)), "the name of its text in the folder given with --sources"},
 		"sha256":      {scalarOf(pattern("^[0-9a-f]{64}$")), "of that text: sha256sum FILE prints it"},
@@ -173,6 +187,7 @@ func sourceShape() *shape {
 		"licence":     {wordsShape(), "as the publisher states it"},
 		"url":         {scalarOf(pattern("^https?://[^/]")), "where it can be read"},
 		"identifiers": {identifiersShape(), "in public registers: {celex: 32022R2065}"},
+		"uncited":     {listOf(excuse, mayBeBare), "lines that nothing needs to cite, each with the reason"},
 	}).as(block)
 }
 

@@ -29,6 +29,13 @@ type Source struct {
 	Licence     string // as the publisher states it; "" when unknown
 	URL         string // "" when unknown
 	Identifiers []Identifier
+	Uncited     []Excuse // lines that nothing needs to cite
+}
+
+// Excuse says why nothing cites a paragraph of a source.
+type Excuse struct {
+	Line int // one of the paragraph's, from 1
+	Why  Text
 }
 
 // Identifier ties an entity or a source to a public register: {"celex", "32022R2065"}.

@@ -114,3 +114,19 @@ func TestLookUps(t *testing.T) {
 		t.Error("labels")
 	}
 }
+
+func TestHas(t *testing.T) {
+	full := Entity{Number: "1", Short: "s", Aliases: []string{"a"}, Date: "2024", Note: Text{"n", "n"}, Extent: Extent{Source: "s", From: 1, To: 2},
+		Identifiers: []Identifier{{"a", "b"}}, Figures: []Figure{{}}, Status: []Status{{}}}
+	for _, key := range GapKeys() {
+		if !full.Has(key) || (&Entity{}).Has(key) {
+			t.Errorf("has %s: %t, %t", key, full.Has(key), (&Entity{}).Has(key))
+		}
+	}
+	if full.Has("name") || full.Has("") {
+		t.Error("has what no gap is about")
+	}
+	if (Limit{}).Exceeded(9) || !(Limit{Set: true}).Exceeded(1) || (Limit{Set: true, N: 1}).Exceeded(1) {
+		t.Error("limits")
+	}
+}

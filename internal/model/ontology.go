@@ -10,6 +10,9 @@ type Ontology struct {
 	States    []State
 	Relations []Relation
 	Derived   []Derived
+	Gaps      []Gap
+	// MaxInferred is how many of a hundred claims may be inferred before kg check --strict fails.
+	MaxInferred Limit
 }
 
 // Type is an entity type. Inheritance is single: Is names the parent, "" for a root.
@@ -66,6 +69,64 @@ type Tier struct {
 	ID   string
 	Name Text // "directement", "directly"
 	Expr string
+}
+
+// Gap is something that entities of a type should have and may lack.
+type Gap struct {
+	ID   string
+	Name Text // "recommandations sans mesure", "recommendations without measure"
+	Type string
+	// Without is a path expression: an entity from which it leads nowhere is a gap; "" where Lacks says it.
+	Without string
+	Lacks   string // one of GapKeys: an entity whose entry has no such key is a gap; "" where Without says it
+	Max     Limit  // how many there may be before kg check --strict fails
+}
+
+// Limit is a number that may not be exceeded; the zero Limit is none.
+type Limit struct {
+	Set bool
+	N   int
+}
+
+// Exceeded reports whether n is more than the limit.
+func (l Limit) Exceeded(n int) bool { return l.Set && n > l.N }
+
+// InferredGap names the share of inferred claims among the gaps. It is counted without being asked for.
+const InferredGap = "inferred"
+
+// GapKeys lists the keys of an entity that a gap may be about.
+func GapKeys() []string {
+	return []string{"number", "short", "aliases", "date", "note", "extent", "identifiers", "figures", "status"}
+}
+
+// Has reports whether an entity has what one of GapKeys holds.
+func (e *Entity) Has(key string) bool {
+	switch key {
+	case "number":
+		return e.Number != ""
+	case "short":
+		return e.Short != ""
+	case "aliases":
+		return len(e.Aliases) > 0
+	case "date":
+		return e.Date != ""
+	case "note":
+		return !e.Note.IsZero()
+	case "extent":
+		return e.Extent != (Extent{})
+	case "identifiers":
+		return len(e.Identifiers) > 0
+	case "figures":
+		return len(e.Figures) > 0
+	case "status":
+		return len(e.Status) > 0
+	}
+	return false
+}
+
+// Gap returns the gap with an id.
+func (o *Ontology) Gap(id string) (Gap, bool) {
+	return find(o.Gaps, func(g Gap) bool { return g.ID == id })
 }
 
 // Type returns the type with an id.

@@ -112,7 +112,7 @@ func (b *builder) parts() load.Parts {
 	}
 	entities, aliases, identifiers := b.grid("entities"), b.grid("aliases"), b.grid("identifiers")
 	figures, status, claims := b.grid("figures"), b.grid("status"), b.grid("claims")
-	citations, sources := b.grid("citations"), b.grid("sources")
+	citations, sources, uncited := b.grid("citations"), b.grid("sources"), b.grid("uncited")
 	b.noEntities, b.noOwners = entities == nil, figures == nil || status == nil || claims == nil
 	b.readEntities(entities)
 	each(aliases, func(r row) {
@@ -126,6 +126,7 @@ func (b *builder) parts() load.Parts {
 	each(citations, b.readCitation)
 	listed := b.readSources(sources)
 	each(identifiers, func(r row) { b.readIdentifier(r, listed) })
+	each(uncited, func(r row) { b.readUncited(r, listed) })
 	p := load.Parts{Files: map[string][]byte{}, Trees: b.trees(), Partial: b.noEntities}
 	for name, text := range b.book.Files {
 		if name != sourcesFile || sources == nil {

@@ -93,6 +93,10 @@ func specs() []spec {
 			{name: "licence", about: "as the publisher states it"},
 			{name: "url", about: "where it can be read", width: 30},
 		})},
+		{"uncited", "a line of a source that nothing needs to cite", slices.Concat([]column{
+			{name: "source", needs: true, about: "the id of a source", choice: "sources", width: 16},
+			{name: "line", needs: true, about: "a line of the paragraph", width: 8},
+		}, both("why", true, "why nothing cites it", 40))},
 	}
 }
 

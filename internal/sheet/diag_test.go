@@ -225,7 +225,7 @@ func TestWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := fmt.Sprint(f.GetSheetList()); got != "[entities aliases identifiers claims citations figures status sources files lists help]" {
+	if got := fmt.Sprint(f.GetSheetList()); got != "[entities aliases identifiers claims citations figures status sources uncited files lists help]" {
 		t.Error(got)
 	}
 	lists := map[string]string{}

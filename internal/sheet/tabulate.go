@@ -155,6 +155,9 @@ func (w *tabulator) sources() {
 		for _, i := range s.Identifiers {
 			w.add("identifiers", "source", s.ID, "scheme", i.Scheme, "value", i.Value)
 		}
+		for _, x := range s.Uncited {
+			w.add("uncited", "source", s.ID, "line", number(x.Line), "why_fr", x.Why.FR, "why_en", x.Why.EN)
+		}
 	}
 }
 
