@@ -129,9 +129,9 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
-			renderCommand(), buildCommand(), exportCommand(),
-			checkCommand(), gapsCommand(), explainCommand(), citeCommand(),
-			fmtCommand(), schemaCommand(), initCommand(), versionCommand(), completionCommand(),
+			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
+			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
+			versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {

@@ -10,7 +10,6 @@ import (
 
 	"kg/data"
 	"kg/internal/diag"
-	"kg/internal/export/dataset"
 	"kg/internal/load"
 	"kg/internal/model"
 )
@@ -96,7 +95,7 @@ func argumentValues(command string) []string {
 	case "completion":
 		return []string{"bash", "fish", "powershell", "zsh"}
 	case "export":
-		return dataset.Names()
+		return exportNames()
 	case "explain":
 		for _, i := range diag.Codes() {
 			ids = append(ids, string(i.Code))

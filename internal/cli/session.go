@@ -102,6 +102,15 @@ func (s *session) dataset() (*model.Dataset, error) {
 	return d, nil
 }
 
+// dataFolder is the folder of --data, else the files that the program carries, with the name to say in messages.
+func (s *session) dataFolder() (fsys fs.FS, dir string, err error) {
+	if dir = s.String("data"); dir == "" {
+		return data.Files, "", nil
+	}
+	fsys, err = folder("the dataset", dir)
+	return fsys, dir, err
+}
+
 // folder opens a folder; what says what it should hold.
 func folder(what, dir string) (fs.FS, error) {
 	if info, err := os.Stat(dir); err != nil {
@@ -117,8 +126,12 @@ const maxDiagnostics = 100
 
 // report prints diagnostics, and returns an error that says so when one of them is an error.
 func (s *session) report(diags diag.List, dir string, fsys fs.FS) error {
+	return s.reportWith(s.printer(dir, fsys, s.color(s.App.ErrWriter)), diags)
+}
+
+func (s *session) reportWith(p diag.Printer, diags diag.List) error {
 	shown := diags[:min(len(diags), maxDiagnostics)]
-	if err := s.printer(dir, fsys, s.color(s.App.ErrWriter)).Write(s.App.ErrWriter, shown); err != nil {
+	if err := p.Write(s.App.ErrWriter, shown); err != nil {
 		return failure(err)
 	}
 	if more := len(diags) - len(shown); more > 0 {

@@ -1,10 +1,13 @@
 package diag
 
+import "slices"
+
 // Code is the stable name of a kind of diagnostic: "KG030". Codes are never renamed or reused.
 type Code string
 
 // The codes, by what they are about: 00 files and syntax, 01 shape, 02 values, 03 references,
-// 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts, 08 what is missing.
+// 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts, 08 what is missing,
+// 09 spreadsheets.
 const (
 	Unreadable    Code = "KG001"
 	TooLarge      Code = "KG002"
@@ -59,6 +62,9 @@ const (
 	TooManyGaps   Code = "KG080"
 	Uncited       Code = "KG081"
 	LowCoverage   Code = "KG082"
+	NoSheet       Code = "KG090"
+	BadTable      Code = "KG091"
+	LostRow       Code = "KG092"
 )
 
 // Info is what is known about a code.
@@ -71,7 +77,7 @@ type Info struct {
 
 // Codes returns every code in order. The slice is the caller's.
 func Codes() []Info {
-	return append(fileCodes(), dataCodes()...)
+	return slices.Concat(fileCodes(), dataCodes(), sheetCodes())
 }
 
 // Lookup returns what is known about a code.

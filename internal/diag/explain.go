@@ -111,3 +111,15 @@ func dataCodes() []Info {
 			"At least 95 of a hundred of a source's paragraphs of more than twenty words are cited by a claim, figure or status. Excused ones do not count as cited. Only kg check --strict says so."),
 	}
 }
+
+// sheetCodes explains the codes about spreadsheets.
+func sheetCodes() []Info {
+	return []Info{
+		info(NoSheet, "sheet missing",
+			"A dataset in a spreadsheet has at least the sheet entities, with a header. kg export csv and kg export xlsx write all sheets; docs/spreadsheets.md lists them."),
+		info(BadTable, "not a table",
+			"The file cannot be read as a table: a quotation mark is not closed, a row has more cells than the header, a cell holds more than its format can, or the file is no workbook of Excel (xlsx)."),
+		info(LostRow, "row that belongs to nothing",
+			"The row says which claim, figure or entry of what happened it belongs to, and there is none of that id. A claim without an id is called from.relation.to."),
+	}
+}

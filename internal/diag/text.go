@@ -14,6 +14,8 @@ type Printer struct {
 	Source func(file string) ([]byte, error)
 	Dir    string // put before the names of files, so that they can be opened from where kg runs
 	Color  bool   // with ANSI colours
+	// Place writes a position in another way than file:line:col; nil, and "" from it, leave that way.
+	Place func(Pos) string
 }
 
 // Write writes the list in its order, with an empty line between two diagnostics: position, severity,
@@ -60,6 +62,11 @@ func (p Printer) one(b *strings.Builder, d Diagnostic, texts map[string][][]byte
 
 // place is a position with the folder before the file's name.
 func (p Printer) place(pos Pos) string {
+	if p.Place != nil {
+		if at := p.Place(pos); at != "" {
+			return visible(at)
+		}
+	}
 	if pos.File != "" {
 		pos.File = visible(path.Join(p.Dir, pos.File))
 	}

@@ -40,17 +40,39 @@ func Open(fsys fs.FS) (*Loaded, diag.List) {
 	}
 	parseAll(files)
 	l := newLoader(files)
-	l.read()
-	l.check()
-	for _, f := range files {
-		diags = append(diags, f.diags...)
-	}
-	diags = append(diags, l.diags...)
+	diags = append(diags, l.run()...)
 	diags.Sort()
 	if diags.HasErrors() {
 		return nil, diags
 	}
 	return l.finish(), diags
+}
+
+// Salvage is Load for a dataset of the past, which nobody can mend: it gives what can be read, errors or not. The dataset is nil
+// only where a whole file could not be read. It may hold claims whose ends are not there, so no graph can be made of it.
+func Salvage(fsys fs.FS) (*model.Dataset, diag.List) {
+	files, diags := readFolder(fsys)
+	if diags.HasErrors() {
+		return nil, diags
+	}
+	parseAll(files)
+	l := newLoader(files)
+	diags = append(diags, l.run()...)
+	diags.Sort()
+	if slices.ContainsFunc(files, func(f *file) bool { return f.bad }) || l.noOntology {
+		return nil, diags
+	}
+	return l.finish().Dataset, diags
+}
+
+// run reads and checks the files, and returns what there is to say of them.
+func (l *loader) run() (diags diag.List) {
+	l.read()
+	l.check()
+	for _, f := range l.files {
+		diags = append(diags, f.diags...)
+	}
+	return append(diags, l.diags...)
 }
 
 // parseAll parses the files, several at a time. Each file's diagnostics are its own, so the order in
@@ -89,6 +111,7 @@ type loader struct {
 	refs     []ref
 	exprs    []rawExpr
 	styles   styleSpots
+	strays   []Value // claims of no entity, of trees
 	guess    guesser
 	// What could not be read cannot be missed: these silence complaints about unknown names.
 	noOntology, noSources, noEntities bool
@@ -147,6 +170,7 @@ func (l *loader) read() {
 			l.readEntities(f)
 		}
 	}
+	l.readStrays()
 	if f := l.byName["styles.yaml"]; f != nil && !f.bad && f.root != nil {
 		l.readStyles(f)
 	}

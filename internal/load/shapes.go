@@ -173,6 +173,9 @@ func gapShape() *shape {
 }
 
 func sourceShape() *shape {
+	excuse := recordOf(excuseKeys(), excuseKeys(), map[string]member{
+		"line": {lineShape(), "a line of the paragraph"}, "why": {textShape(), "why nothing cites it"},
+	})
 	return recordOf(sourceKeys(), []string{"file", "title", "short", "lang"}, map[string]member{
 		"file":        {scalarOf(pattern(`^[^/\\:]+$`)), "the name of its text in the folder given with --sources"},
 		"sha256":      {scalarOf(pattern("^[0-9a-f]{64}$")), "of that text: sha256sum FILE prints it"},
@@ -184,9 +187,7 @@ func sourceShape() *shape {
 		"licence":     {wordsShape(), "as the publisher states it"},
 		"url":         {scalarOf(pattern("^https?://[^/]")), "where it can be read"},
 		"identifiers": {identifiersShape(), "in public registers: {celex: 32022R2065}"},
-		"uncited": {listOf(recordOf(excuseKeys(), excuseKeys(), map[string]member{
-			"line": {lineShape(), "the line that nothing cites"}, "why": {textShape(), "why nothing needs to"},
-		}), mayBeBare), "paragraphs without a fact, which coverage does not complain of"},
+		"uncited":     {listOf(excuse, mayBeBare), "paragraphs without a fact, which coverage does not complain of"},
 	}).as(block)
 }
 
