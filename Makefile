@@ -80,7 +80,7 @@ docs: build ## write docs/cli.md, docs/diagnostics.md and docs/schema, and the c
 	go run ./docs/diagnostics docs/diagnostics.md
 	mkdir -p docs/schema
 	bin/kg schema | while read -r kind _; do bin/kg schema "$$kind" -o "docs/schema/$$kind.json"; done
-	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md docs
+	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md data docs
 
 .PHONY: graphs
 graphs: build ## draw every view into graphs/
