@@ -80,6 +80,8 @@ func flagValues(flag string, command *cli.Command) []string {
 			return referenceFormats()
 		case command != nil && (command.Name == "gaps" || command.Name == "check"):
 			return tableFormats()
+		case command != nil && command.Name == "diff":
+			return append(formatNames(), "json", "md", "text")
 		}
 		return []string{"json", "text"}
 	case "via", "avoid":

@@ -13,6 +13,9 @@
 //	out, diags, err := load.Format("actors.yaml", src)
 //	err := load.Encode(w, l.Dataset, l.Fingerprint); d, fingerprint, err := load.Decode(b)
 //
+// OpenTrees reads and checks what comes from elsewhere than YAML, a spreadsheet say, by the same rules and with places of its
+// own; Salvage gives what can be read of a dataset of the past.
+//
 // The walk is by hand because decoding into structs stops at the first problem, or names the field
 // around it. The parser is go.yaml.in/yaml/v3; see the comment of parse for what was measured.
 package load

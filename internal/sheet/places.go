@@ -22,6 +22,8 @@ func (b *builder) translate(found diag.List) diag.List {
 		}
 		if in {
 			b.reword(&d, r)
+		} else if d.Code == diag.NoOntology {
+			d.Hint = "kg export writes it with the tables, as a file beside the csv files and in the sheet " + filesSheet
 		}
 		d.Range = b.places(d.Range)
 		d.Related = slices.Clone(d.Related)

@@ -25,6 +25,9 @@ const (
 	maxRows = 1 << 20
 )
 
+// noTime is what a workbook says of when it was made: the same dataset gives the same bytes.
+const noTime = "2000-01-01T00:00:00Z"
+
 // lastRow is how far down lists of choices and the format of text reach.
 const lastRow = maxRows
 
@@ -46,6 +49,7 @@ func WriteXLSX(w io.Writer, b *Book) error {
 		x.choices(t)
 	}
 	f.SetActiveSheet(0)
+	x.do(f.SetDocProps(&excelize.DocProperties{Creator: "kg", LastModifiedBy: "kg", Created: noTime, Modified: noTime}))
 	if x.err == nil {
 		_, x.err = f.WriteTo(w)
 	}
@@ -102,6 +106,7 @@ func (x *workbook) sheet(t Table, columns []column) {
 	for i, r := range t.Rows {
 		x.row(t, Row{Number: i + 2, Cells: r.Cells})
 	}
+	x.do(x.f.SetSheetDimension(t.Name, fmt.Sprintf("A1:%s%d", columnName(max(len(t.Header), 1)), len(t.Rows)+1)))
 }
 
 func (x *workbook) row(t Table, r Row) {
