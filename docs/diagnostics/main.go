@@ -131,7 +131,7 @@ func gaps(l *load.Loaded) ([]query.Gap, error) {
 	if err := s.Fill(ctx, l.Dataset); err != nil {
 		return nil, err
 	}
-	g, err := s.Freeze(ctx)
+	g, err := s.Freeze(ctx, l.Dataset)
 	if err != nil {
 		return nil, err
 	}

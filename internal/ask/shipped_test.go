@@ -36,7 +36,7 @@ func asker(t testing.TB, d *model.Dataset, lang model.Lang) Asker {
 	if err := s.Fill(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
-	g, err := s.Freeze(t.Context())
+	g, err := s.Freeze(t.Context(), d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -91,7 +91,7 @@ func gaps(t *testing.T, d *model.Dataset) []query.Gap {
 	if err := s.Fill(ctx, d); err != nil {
 		t.Fatal(err)
 	}
-	g, err := s.Freeze(ctx)
+	g, err := s.Freeze(ctx, d)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -174,7 +174,7 @@ func (s *session) engine(ctx context.Context, d *model.Dataset, url string) (*qu
 	if err := st.Fill(ctx, d); err != nil {
 		return nil, failure(err)
 	}
-	g, err := st.Freeze(ctx)
+	g, err := st.Freeze(ctx, d)
 	if err != nil {
 		return nil, failure(err)
 	}

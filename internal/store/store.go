@@ -4,29 +4,26 @@
 //
 //	<from> <relation> <to> .               a claim whose id is from.relation.to
 //	<from> <relation> <to> <claim id> .    a claim with another id: parallel claims have one each
-//	<entity> <rdf:type> <type:measure> .   the type of an entity
 //
 // A label that says nothing new is left out because it is dear: Cayley's memory store keeps an index of
-// a kilobyte for each label, which is half the time of filling it. Entity ids are kebab-case, claim ids hold
-// dots and types are prefixed, so no two kinds of id can meet.
+// a kilobyte for each label, which is half the time of filling it. So are types, a third of what would be left:
+// whoever fills a store in memory has the dataset at hand, and Freeze takes them from there.
 // That is the depth "graph", which every walk needs; what claims say in words stays with the dataset.
 // Only the memory store is opened so far. The package asks no questions: it fills and freezes.
 //
 //	s, err := store.Open(ctx, store.Memory)
 //	defer s.Close()
 //	err = s.Fill(ctx, dataset)
-//	g, err := s.Freeze(ctx)
+//	g, err := s.Freeze(ctx, dataset)
 package store
 
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	_ "github.com/cayleygraph/cayley/graph/memstore" // registers "memstore"
 	"github.com/cayleygraph/quad"
-	"github.com/cayleygraph/quad/voc/rdf"
 
 	"kg/internal/graph"
 	"kg/internal/model"
@@ -34,8 +31,6 @@ import (
 
 // Memory is the URL of a store in memory, which starts empty and ends with the program.
 const Memory = "mem:"
-
-const typePrefix = "type:"
 
 // Store is an open quad store. It is not safe for concurrent use; the graphs it freezes are.
 type Store struct{ quads cayley.QuadStore }
@@ -55,7 +50,7 @@ func Open(_ context.Context, url string) (*Store, error) {
 // Close releases the store.
 func (s *Store) Close() error { return s.quads.Close() }
 
-// Fill writes a dataset's types and claims, and checks by counting that they all arrived.
+// Fill writes a dataset's claims, and checks by counting that they all arrived.
 func (s *Store) Fill(ctx context.Context, d *model.Dataset) error {
 	all := quads(d)
 	before, err := s.count(ctx)
@@ -89,11 +84,8 @@ func (s *Store) count(ctx context.Context) (int64, error) {
 
 // quads lists a dataset's quads.
 func quads(d *model.Dataset) []quad.Quad {
-	all := make([]quad.Quad, 0, len(d.Entities)+len(d.Claims))
+	all := make([]quad.Quad, 0, len(d.Claims))
 	names := map[string]quad.Value{}
-	for _, e := range d.Entities {
-		all = append(all, quad.Quad{Subject: iri(names, e.ID), Predicate: iri(names, rdf.Type), Object: iri(names, typePrefix+e.Type)})
-	}
 	for _, c := range d.Claims {
 		q := quad.Quad{Subject: iri(names, c.From), Predicate: iri(names, c.Relation), Object: iri(names, c.To)}
 		if c.ID != claimID(c.From, c.Relation, c.To) {
@@ -140,9 +132,12 @@ func id(v quad.Value) (string, bool) {
 	return "", false
 }
 
-// Freeze reads every quad back into a frozen graph.
-func (s *Store) Freeze(ctx context.Context) (*graph.Graph, error) {
+// Freeze reads every quad back into a frozen graph, with the entities and types of the dataset that filled the store.
+func (s *Store) Freeze(ctx context.Context, d *model.Dataset) (*graph.Graph, error) {
 	var b graph.Builder
+	for _, e := range d.Entities {
+		b.Node(e.ID, e.Type)
+	}
 	it := s.quads.QuadsAllIterator()
 	defer it.Close()
 	for it.Next(ctx) {
@@ -160,7 +155,7 @@ func (s *Store) Freeze(ctx context.Context) (*graph.Graph, error) {
 	return g, nil
 }
 
-// addQuad takes a claim or a type into the graph, and refuses what this package does not write.
+// addQuad takes a claim into the graph, and refuses what this package does not write.
 func addQuad(b *graph.Builder, q quad.Quad) error {
 	from, ok1 := id(q.Subject)
 	relation, ok2 := id(q.Predicate)
@@ -169,17 +164,9 @@ func addQuad(b *graph.Builder, q quad.Quad) error {
 	if !ok1 || !ok2 || !ok3 || !labelled && q.Label != nil {
 		return fmt.Errorf("quad %v: expected IRIs", q)
 	}
-	typ, isType := strings.CutPrefix(to, typePrefix)
-	switch {
-	case labelled:
-		b.Claim(label, from, relation, to)
-		return nil
-	case isType && relation == rdf.Type:
-		b.Node(from, typ)
-		return nil
-	case !isType && relation != rdf.Type:
-		b.Claim(claimID(from, relation, to), from, relation, to)
-		return nil
+	if !labelled {
+		label = claimID(from, relation, to)
 	}
-	return fmt.Errorf("quad %v: expected a claim, or the type of an entity", q)
+	b.Claim(label, from, relation, to)
+	return nil
 }
