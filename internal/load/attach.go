@@ -21,13 +21,16 @@ func readDocument(f *file) document {
 			}
 		}
 	}
+	if f.root.Kind == yaml.ScalarNode || f.root.Style&yaml.FlowStyle != 0 {
+		own = len(cs) // no first entry has a line of its own
+	}
 	d := document{header: cs[:own]}
 	r.pending = cs[own:]
 	d.root = r.value(f.root)
-	if d.root.kind != yaml.ScalarNode && len(d.root.entries) > 0 {
+	if len(d.root.entries) > 0 {
 		r.settle(d.root, nil, r.gap(len(f.src)))
 	} else {
-		d.header = append(d.header, r.gap(len(f.src))...)
+		d.foot = append(r.orphans(d.root), r.gap(len(f.src))...)
 	}
 	return d
 }

@@ -155,7 +155,10 @@ func (f *file) checkBytes() {
 				i = len(line)
 				continue
 			case what != "" && (!hidden || endsLine(r)):
-				f.diags.Add(diag.HiddenChar, at, "%s", what).Hint = hiddenHint(r)
+				d := f.diags.Add(diag.HiddenChar, at, "%s", what)
+				if d.Hint = hiddenHint(r); r == '\ufeff' && n == 1 && i == 0 {
+					d.Hint = "kg fmt removes it"
+				}
 				hidden = true
 				f.bad = f.bad || endsLine(r)
 			}

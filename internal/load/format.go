@@ -34,13 +34,13 @@ func Format(name string, src []byte) ([]byte, diag.List, error) {
 }
 
 func format(f *file) ([]byte, diag.List, error) {
+	f = &file{name: f.name, src: bytes.TrimPrefix(f.src, []byte("\ufeff")), bad: f.bad, diags: f.diags}
 	said := readAlone(f)
 	f.diags.Sort()
 	if f.diags.HasErrors() {
 		return nil, f.diags, nil
 	}
 	d := readDocument(f)
-	comments := d.comments()
 	if d.root != nil {
 		d.root = d.root.canon(shapeOf(kindOfFile(f.name)))
 	}
@@ -53,7 +53,7 @@ func format(f *file) ([]byte, diag.List, error) {
 	if again.diags.HasErrors() || !same {
 		return nil, f.diags, fmt.Errorf("formatting %s would change what it says: %w", f.name, errOwn)
 	}
-	if kept := readDocument(again).comments(); !slices.Equal(comments, kept) {
+	if !slices.Equal(scanComments(f.src), scanComments(out)) {
 		return nil, f.diags, fmt.Errorf("formatting %s would lose a comment: %w", f.name, errOwn)
 	}
 	if i := bytes.IndexByte(f.src, '\n'); i > 0 && f.src[i-1] == '\r' {
@@ -120,35 +120,6 @@ func sameTree(a, b *yaml.Node) bool {
 		return a == b
 	}
 	return a.Kind == b.Kind && a.ShortTag() == b.ShortTag() && (a.Value == b.Value || a.ShortTag() == "!!null") && slices.EqualFunc(a.Content, b.Content, sameTree)
-}
-
-// comments lists the texts of all comments of a document, sorted: keys that change places take theirs along.
-func (d document) comments() []string {
-	var all []string
-	add := func(cs []comment) {
-		for _, c := range cs {
-			all = append(all, c.text)
-		}
-	}
-	var walk func(p *part)
-	walk = func(p *part) {
-		if p == nil {
-			return
-		}
-		for _, e := range p.entries {
-			add(e.head)
-			add(e.after)
-			if e.line != "" {
-				all = append(all, e.line)
-			}
-			walk(e.value)
-		}
-		add(p.foot)
-	}
-	add(d.header)
-	walk(d.root)
-	slices.Sort(all)
-	return all
 }
 
 // Formatted is what became of one file.

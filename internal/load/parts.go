@@ -56,8 +56,9 @@ func (p *part) hasComments() bool {
 	return len(p.foot) > 0
 }
 
-// document is a whole file: the comments at its head that belong to nothing below, and its value.
+// document is a whole file: the comments that belong to no entry, and its value.
 type document struct {
 	header []comment
-	root   *part // nil when there is none
+	root   *part     // nil when there is none
+	foot   []comment // behind a value without entries
 }

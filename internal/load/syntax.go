@@ -129,7 +129,14 @@ func (f *file) checkValue(n *yaml.Node) {
 		}
 		at := diag.At(f.inValue(n, i))
 		if !slices.ContainsFunc(f.diags, func(d diag.Diagnostic) bool { return d.Code == diag.HiddenChar && d.Range.Pos == at.Pos }) {
-			f.diags.Add(diag.HiddenChar, at, "%s", what).Hint = hiddenHint(r)
+			d := f.diags.Add(diag.HiddenChar, at, "%s", what)
+			switch d.Hint = hiddenHint(r); {
+			case r != '\n':
+			case n.Style&yaml.LiteralStyle != 0:
+				d.Hint = "write > in place of |, or put the text into quotes"
+			case n.Style&yaml.FoldedStyle != 0:
+				d.Hint = "a text is one paragraph: take out the empty line and what is indented deeper"
+			}
 		}
 		return
 	}

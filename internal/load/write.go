@@ -28,11 +28,19 @@ func (w *writer) document(d document) {
 	if len(d.header) > 0 {
 		w.b.WriteByte('\n')
 	}
-	if text := oneLine(d.root, false); d.root.kind == yaml.ScalarNode || len(d.root.entries) == 0 { // in a file that kg does not know
-		w.b.WriteString(text + "\n")
+	if len(d.root.entries) > 0 {
+		w.entries(d.root, 0, "")
 		return
 	}
-	w.entries(d.root, 0, "")
+	w.b.WriteString(oneLine(d.root, false))
+	if len(d.foot) > 0 && !d.foot[0].own {
+		w.b.WriteString(" " + d.foot[0].text)
+		d.foot = d.foot[1:]
+	}
+	w.b.WriteByte('\n')
+	for _, c := range d.foot {
+		w.comment(c, 0, true)
+	}
 }
 
 // comment writes a comment on a line of its own, after an empty line when one stood there and may stand here.
@@ -209,7 +217,10 @@ func mayBeOneLine(p *part) bool {
 	if p.hasComments() {
 		return false
 	}
-	if p.shape == nil && !p.flow && len(p.entries) > 0 {
+	if len(p.entries) == 0 {
+		return true // on several lines it would be nothing
+	}
+	if p.shape == nil && !p.flow {
 		return false // kg does not know what this is: it stays as it is
 	}
 	if s := p.shape; s != nil && (s.layout == block || s.form == rowsForm && s.item.form != scalarForm) {
