@@ -77,10 +77,7 @@ func TestFormatGenerated(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		c := content{t}
-		name, v := "entities.yaml", c.entities()
-		if c.upTo(4) == 0 {
-			name, v = "ontology.yaml", c.ontology()
-		}
+		name, v := c.anyFile()
 		m := messy{t: t, remarks: c.upTo(1) == 0}
 		src := m.file(v)
 		out := formatGood(t, name, src)

@@ -122,20 +122,88 @@ func (c content) distinct(most int) mList {
 
 // ontology makes an ontology.
 func (c content) ontology() any {
-	rows := func(of func() mMap) mRows {
-		var m mRows
-		for i := range 1 + c.upTo(3) {
-			m = append(m, mPair{fmt.Sprintf("r%d", i), of()})
-		}
-		return m
-	}
 	types := func() any { return c.bare(mList{mText("a"), mText("b")}[:1+c.upTo(1)]) }
 	m := mMap{
-		{"types", rows(func() mMap { return mMap{{"name", c.words()}, {"proper", mPlain("true")}, {"numbered", c.distinct(3)}} })},
-		{"relations", rows(func() mMap {
+		{"types", c.rows(func(int) mMap {
+			return mMap{{"name", c.words()}, {"proper", mPlain("true")}, {"numbered", c.distinct(3)}}
+		})},
+		{"relations", c.rows(func(int) mMap {
 			return mMap{{"inverse", c.words()}, {"name", c.words()}, {"pairs", c.list(2, func(int) any { return mMap{{"to", types()}, {"from", types()}} })}}
 		})},
 	}
-	c.maybe(&m, "states", func() any { return rows(func() mMap { return mMap{{"name", c.words()}} }) })
+	c.maybe(&m, "states", func() any { return c.rows(func(int) mMap { return mMap{{"name", c.words()}} }) })
 	return m
+}
+
+// anyFile makes one of the kinds of files, at times an empty one.
+func (c content) anyFile() (name string, v any) {
+	kinds := []struct {
+		name  string
+		of    func() any
+		empty any
+	}{
+		{"entities.yaml", c.entities, mList{}},
+		{"ontology.yaml", c.ontology, mMap{{"types", mRows{}}, {"relations", mRows{}}}},
+		{"sources.yaml", c.sources, mMap{{"sources", mRows{}}}},
+		{"views.yaml", c.views, mMap{{"views", mRows{}}}},
+		{"styles.yaml", c.styles, mMap{{"types", mRows{}}, {"relations", mRows{}}}},
+	}
+	k := kinds[max(0, c.upTo(len(kinds)+2)-3)]
+	if c.upTo(9) == 0 {
+		return k.name, k.empty
+	}
+	if c.upTo(19) == 0 { // a file that kg does not know yet
+		return "questions.yaml", []any{mList{}, mMap{}, c.text(), mList{mText("a")}}[c.upTo(3)]
+	}
+	return k.name, k.of()
+}
+
+// rows makes rows r0, r1 …
+func (c content) rows(of func(i int) mMap) mRows {
+	var m mRows
+	for i := range 1 + c.upTo(3) {
+		m = append(m, mPair{fmt.Sprintf("r%d", i), of(i)})
+	}
+	return m
+}
+
+func (c content) sources() any {
+	return mMap{{"sources", c.rows(func(i int) mMap {
+		m := mMap{{"file", mText(fmt.Sprintf("f%d.txt", i))}, {"title", c.words()}, {"short", c.words()}, {"lang", mText("fr")}}
+		c.maybe(&m, "publisher", func() any { return c.text() })
+		c.maybe(&m, "date", c.date)
+		c.maybe(&m, "url", func() any { return mText("https://a.org/?q=b#c") })
+		c.maybe(&m, "identifiers", func() any { return mRows{{"celex", c.text()}} })
+		c.maybe(&m, "uncited", func() any {
+			return c.bare(c.list(2, func(i int) any { return mMap{{"line", mPlain(fmt.Sprint(i + 1))}, {"why", c.words()}} }))
+		})
+		return m
+	})}}
+}
+
+func (c content) views() any {
+	return mMap{{"views", c.rows(func(int) mMap {
+		m := mMap{{"title", c.words()}, {"focus", mText("e1")}}
+		c.maybe(&m, "caption", c.words)
+		m = append(m, mPair{"ways", c.list(3, func(int) any {
+			w := mMap{{"expr", mText("^part-of/(equips|zones)*")}}
+			c.maybe(&w, "size", func() any { return mText("page") })
+			return w
+		})})
+		return m
+	})}}
+}
+
+func (c content) styles() any {
+	return mMap{
+		{"types", c.rows(func(int) mMap {
+			return mMap{{"text", mText("#14212e")}, {"shape", mText("box")}, {"stroke", mText("#8a6100")}, {"fill", mText("#fdf0d0")}}
+		})},
+		{"relations", c.rows(func(int) mMap {
+			m := mMap{{"name", c.words()}, {"stroke", mText("#0b62a4")}, {"line", mText("solid")}, {"width", mPlain("1.3")}}
+			c.maybe(&m, "effects", func() any { return c.bare(mList{mText("a"), mText("b")}[:1+c.upTo(1)]) })
+			c.maybe(&m, "labelled", func() any { return mPlain("true") })
+			return m
+		})},
+	}
 }

@@ -41,7 +41,12 @@ func (m *messy) file(v any) string {
 		m.b.WriteString("---\n")
 	}
 	m.between(0)
-	m.block(v, 0)
+	if m.upTo(9) == 0 {
+		m.flow(v, 1)
+		m.endLine()
+	} else {
+		m.block(v, 0)
+	}
 	m.between(0)
 	return m.b.String()
 }
@@ -88,6 +93,12 @@ func (m *messy) pairs(v any) ([]mPair, bool) {
 
 // block writes a value on lines of its own.
 func (m *messy) block(v any, indent int) {
+	if isEmpty(v) {
+		m.b.WriteString(strings.Repeat(" ", indent))
+		m.flow(v, indent+1)
+		m.endLine()
+		return
+	}
 	if pairs, ok := m.pairs(v); ok {
 		for i, p := range pairs {
 			if i > 0 {
@@ -110,6 +121,19 @@ func (m *messy) block(v any, indent int) {
 		m.b.WriteString(strings.Repeat(" ", indent) + m.scalar(v, false, indent))
 		m.endLine()
 	}
+}
+
+// isEmpty reports whether a value can stand in brackets only.
+func isEmpty(v any) bool {
+	switch v := v.(type) {
+	case mMap:
+		return len(v) == 0
+	case mRows:
+		return len(v) == 0
+	case mList:
+		return len(v) == 0
+	}
+	return false
 }
 
 func (m *messy) pair(p mPair, indent int) {
