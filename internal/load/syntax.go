@@ -158,6 +158,10 @@ func (f *file) syntaxError(err error) {
 			Hint = "write the value out, in quotes if it starts with *"
 		return
 	}
+	if strings.Contains(msg, "exceeded max depth") {
+		f.deep(line, 1)
+		return
+	}
 	if strings.Contains(msg, "control characters are not allowed") && len(f.diags) > 0 {
 		return // checkBytes has said where
 	}
@@ -169,11 +173,22 @@ func (f *file) syntaxError(err error) {
 		line++ // the library counts these from 0
 	}
 	at, what, hint := f.explain(line, msg, exact > 0)
+	if exact == 0 {
+		line = at.Line
+	}
+	if stumbled.MatchString(msg) {
+		if s, ok := f.slipAt(line, msg); ok {
+			at, what, hint = s.at, s.what, s.hint
+		}
+	}
 	if slices.ContainsFunc(f.diags, func(d diag.Diagnostic) bool { return d.Range.Line == at.Line }) {
 		return // a tab or a hidden character on the same line is the cause
 	}
 	f.diags.Add(diag.Syntax, at, "%s", what).Hint = hint
 }
+
+// stumbled are the messages of a parser that met something else than it waited for, which the line above may have caused.
+var stumbled = regexp.MustCompile(`mapping values are not allowed|did not find expected (key|'-' indicator)|could not find expected ':'`)
 
 // find returns the first place of a text, in lines and columns from 1.
 func (f *file) find(text []byte) (line, col int) {
