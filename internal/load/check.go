@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kg/internal/diag"
+	"kg/internal/fold"
 	"kg/internal/model"
 )
 
@@ -23,16 +24,50 @@ func (l *loader) check() {
 // checkRefs finds names that nothing has.
 func (l *loader) checkRefs() {
 	var known = map[diag.Code][]string{}
+	missing := l.byName["sources.yaml"] == nil
 	for _, r := range l.refs {
 		in := l.indexOf(r.code)
 		if _, ok := in[r.name]; ok || r.code == diag.UnknownEntity && l.noEntities {
 			continue
 		}
+		if r.code == diag.UnknownSource && l.byName["sources.yaml"] == nil {
+			if missing { // one word for all citations
+				l.diags.Add(diag.UnknownSource, diag.Range{}, "no sources.yaml in the dataset's folder, expected the documents that claims cite").
+					Hint = "write one, with an entry for " + short(r.name) + " and every other document"
+				missing = false
+			}
+			continue
+		}
 		if known[r.code] == nil {
 			known[r.code] = in.names()
 		}
-		r.f.diags.Add(r.code, r.at(), "no %s is called %q", r.what, short(r.name)).Hint = l.guess.hint(r.code, r.name, known[r.code])
+		d := r.f.diags.Add(r.code, r.at(), "no %s is called %q", r.what, short(r.name))
+		switch d.Hint = l.guess.hint(r.code, r.name, known[r.code]); {
+		case r.code == diag.UnknownEntity && l.idOf(r.name) != "":
+			d.Hint = "write its id: " + l.idOf(r.name)
+		case r.code == diag.UnknownRel && d.Hint == "":
+			d.Hint = "the relations stand in ontology.yaml"
+		}
 	}
+}
+
+// idOf is the id of the one entity that has a name, a short form or another name that is typed in place of its id; "" when
+// there is none, or several.
+func (l *loader) idOf(typed string) string {
+	if l.byText == nil {
+		l.byText = map[string]string{}
+		for _, e := range l.entities {
+			for _, name := range append([]string{e.Name.FR, e.Name.EN, e.Short}, e.Aliases...) {
+				name = fold.Text(name)
+				if id, ok := l.byText[name]; ok && id != e.ID {
+					l.byText[name] = ""
+				} else {
+					l.byText[name] = e.ID
+				}
+			}
+		}
+	}
+	return l.byText[fold.Text(typed)]
 }
 
 func (l *loader) indexOf(c diag.Code) index {
@@ -89,7 +124,10 @@ func (l *loader) checkClaims() {
 			if known == nil {
 				known = l.ids.names()
 			}
-			f.diags.Add(diag.UnknownEntity, c.spots.to.at(), "no entity has the id %q", short(c.To)).Hint = l.guess.hint(diag.UnknownEntity, c.To, known)
+			d := f.diags.Add(diag.UnknownEntity, c.spots.to.at(), "no entity has the id %q", short(c.To))
+			if d.Hint = l.guess.hint(diag.UnknownEntity, c.To, known); l.idOf(c.To) != "" {
+				d.Hint = "write its id: " + l.idOf(c.To)
+			}
 		case c.From == c.To:
 			f.diags.Add(diag.SelfClaim, c.spots.to.at(), "%q %s itself", c.From, c.Relation).Hint = "name another entity, or delete the claim"
 		case !fits.ok(c.Relation, c.fromType, to):

@@ -125,6 +125,8 @@ func (l *loader) relationOf(m mapping) (rel, targets *yaml.Node) {
 		d.Hint, targets = didYouMean(unknown.Value, l.claimKeysAndRelations()), unknownValue
 		if _, derived := l.data.Ontology.DerivedRelation(unknown.Value); derived {
 			d.Hint = "it is derived: kg computes it, no claim states it"
+		} else if d.Hint == "" {
+			d.Hint = "the relations stand in ontology.yaml"
 		}
 	case unknown != nil:
 		m.unknown(unknown, unknownValue, l.claimKeysAndRelations())

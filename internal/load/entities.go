@@ -47,7 +47,7 @@ func (l *loader) readEntity(m mapping) {
 	typeNode := m.need("type")
 	e := rawEntity{Entity: model.Entity{
 		ID: f.id(idNode, "an entity"), Type: f.str(typeNode, "a type"),
-		Number: f.str(m.get("number"), "a number"), Name: f.text(m.need("name"), "an entity's name"),
+		Number: f.number(m.get("number")), Name: f.text(m.need("name"), "an entity's name"),
 		Short: f.str(m.get("short"), "a short name"), Aliases: f.strs(m.get("aliases"), "other names", false),
 		Date: f.date(m.get("date")), Note: f.text(m.get("note"), "a note"),
 		Identifiers: f.identifiers(m.get("identifiers")),

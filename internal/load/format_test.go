@@ -167,6 +167,17 @@ func TestFormatLineEnds(t *testing.T) {
 	}
 }
 
+// TestFormatMark takes the byte order mark away, which no other reader of a dataset takes.
+func TestFormatMark(t *testing.T) {
+	if out := twice(t, "x.yaml", []byte("\ufeff# a\n[]\n")); string(out) != "# a\n\n[]\n" {
+		t.Errorf("%q", out)
+	}
+	f := FormatFile(fstest.MapFS{"x.yaml": {Data: []byte("\ufeff# a\n\n[]\n")}}, "x.yaml")
+	if !f.Changed() {
+		t.Error("a mark that is not taken away")
+	}
+}
+
 // FuzzFormat gives any bytes as any file. What is formatted stays so, and the formatter finds no mistake of its own.
 func FuzzFormat(f *testing.F) {
 	names := []string{"entities.yaml", "ontology.yaml", "sources.yaml", "styles.yaml", "views.yaml", "questions.yaml"}

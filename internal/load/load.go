@@ -113,6 +113,7 @@ type loader struct {
 	styles   styleSpots
 	strays   []Value // claims of no entity, of trees
 	guess    guesser
+	byText   map[string]string // folded name → id, "" where several have it; made by idOf
 	// What could not be read cannot be missed: these silence complaints about unknown names.
 	noOntology, noSources, noEntities bool
 }

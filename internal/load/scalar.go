@@ -2,6 +2,7 @@ package load
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -138,6 +139,8 @@ func (f *file) lineNumber(n *yaml.Node) int {
 	switch {
 	case err != nil:
 		f.diags.Add(diag.WrongType, f.at(n), "%q, expected a line number", short(s))
+	case f.src != nil && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0: // a spreadsheet has no quotes
+		f.diags.Add(diag.WrongType, f.at(n), "a text in quotes, expected a line number").Hint = fmt.Sprintf("write %d", i)
 	case i < 1:
 		f.diags.Add(diag.BadNumber, f.at(n), "line %d, expected 1 or more: lines are counted from 1", i)
 	case i > 1_000_000:
@@ -146,6 +149,19 @@ func (f *file) lineNumber(n *yaml.Node) int {
 		return i
 	}
 	return 0
+}
+
+// withWord is a number with the word that stands before it, or the sign for one.
+var withWord = regexp.MustCompile(`^(?i:[#№]|n[°º]s?|[\pL°º]+[.]?\s|no?\.)\s*(\d.*)$`)
+
+// number returns what comes after the word of a type: 19, 3 a; "" for nil.
+func (f *file) number(n *yaml.Node) string {
+	s := f.str(n, "a number")
+	if m := withWord.FindStringSubmatch(s); m != nil {
+		f.diags.Add(diag.BadValue, f.at(n), "%q, expected a number without a word before it", short(s)).Hint = "write " + short(m[1])
+		return ""
+	}
+	return s
 }
 
 // date returns an ISO 8601 date; "" for nil.
@@ -157,23 +173,6 @@ func (f *file) date(n *yaml.Node) string {
 		return ""
 	}
 	return s
-}
-
-// isoHint rewrites a date as people write them, day first.
-func isoHint(s string) string {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '.' || r == '-' })
-	for i, p := range parts {
-		if len(p) == 1 {
-			parts[i] = "0" + p
-		}
-	}
-	if len(parts) == 3 && len(parts[2]) == 4 {
-		slices.Reverse(parts)
-	}
-	if iso := strings.Join(parts, "-"); iso != s && model.ValidDate(iso) {
-		return fmt.Sprintf("write %s", iso)
-	}
-	return ""
 }
 
 // id returns an id in kebab-case; "" for nil and, with a diagnostic, for anything else.

@@ -104,7 +104,11 @@ func (f *file) badItem(n int) (slip, bool) {
 	if like == 0 || abs(indentOf(f.line(like))-in) > 3 {
 		return slip{}, false
 	}
-	return slip{f.textOf(n), "an item at another depth than those above it", "indent it " + spaces(indentOf(f.line(like))) + fmt.Sprintf(", as line %d", like)}, true
+	hint := fmt.Sprintf("indent it %s, as line %d", spaces(indentOf(f.line(like))), like)
+	if indentOf(f.line(like)) == 0 {
+		hint = fmt.Sprintf("put its hyphen at the margin, as in line %d", like)
+	}
+	return slip{f.textOf(n), "an item at another depth than those above it", hint}, true
 }
 
 // badKey finds a key that stands deeper than the one above, which has a value already, or below a hyphen.
