@@ -20,6 +20,7 @@ var (
 	noSpaceHyphen = regexp.MustCompile(`^-(["']?[A-Za-z][\w-]*["']?:(\s.*)?)$`)
 	noSpaceColon  = regexp.MustCompile(`^((?:- +)?[a-z][\w-]*):([^\s:/].*)$`)
 	noColon       = regexp.MustCompile(`^((?:- +)?[a-z][\w-]*) +([^\s#:][^:]*)$`)
+	loneWord      = regexp.MustCompile(`^(?:- +)?[a-z][\w-]*$`)
 	hasKey        = regexp.MustCompile(`^["']?[A-Za-z][\w-]*["']?:(\s|$)`)
 	hasValue      = regexp.MustCompile(`^(?:- +)*["']?[A-Za-z][\w-]*["']?: +[^\s#]`)
 )
@@ -59,18 +60,22 @@ func (f *file) badSign(n, stumbled int, msg string) (slip, bool) {
 	if m := noSpaceHyphen.FindStringSubmatch(body); m != nil {
 		return slip{diag.Span(at.Pos, 1), "a hyphen without a space behind it", fmt.Sprintf("write %q", short("- "+m[1]))}, true
 	}
+	under := f.body(stumbled)
 	if n < stumbled { // what stands above is at fault when this line would be a key beside its own
 		keys := indentOf(f.line(n))
 		if strings.HasPrefix(body, "- ") {
 			keys += len(body) - len(strings.TrimLeft(body[1:], " "))
 		}
-		if indentOf(f.line(stumbled)) != keys || !hasKey.MatchString(f.body(stumbled)) {
+		if indentOf(f.line(stumbled)) != keys || !hasKey.MatchString(under) {
 			return slip{}, false
 		}
 	} else if !strings.Contains(msg, "could not find expected ':'") {
 		return slip{}, false
 	}
 	at = diag.Span(at.Pos, utf8.RuneCountInString(body))
+	if loneWord.MatchString(body) && n == stumbled {
+		return slip{at, "a line without a colon", fmt.Sprintf("write %q", body+":")}, true
+	}
 	if m := noSpaceColon.FindStringSubmatch(body); m != nil {
 		return slip{at, "a colon without a space behind it", fmt.Sprintf("write %q", short(m[1]+": "+m[2]))}, true
 	}
