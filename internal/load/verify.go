@@ -20,29 +20,38 @@ func Verify(l *Loaded, t *Texts) diag.List {
 		if x := e.Extent; x.Source != "" {
 			v.within(x.Source, x.To, "the extent", l.ExtentAt(e.ID))
 		}
+	}
+	l.eachCitation(func(c model.Citation, at spot) { v.citation(c, at.at()) })
+	v.diags.Sort()
+	return v.diags
+}
+
+// eachCitation visits the citations of figures, statuses and claims, with their anchors' places.
+func (l *Loaded) eachCitation(visit func(model.Citation, spot)) {
+	for _, e := range l.Dataset.Entities {
+		spots := l.entities[e.ID]
 		for f, figure := range e.Figures {
 			for i, cite := range figure.Citations {
-				v.citation(cite, nth(nth(l.entities[e.ID].figures, f), i).at())
+				visit(cite, nth(nth(spots.figures, f), i))
 			}
 		}
 		for s, status := range e.Status {
 			for i, cite := range status.Citations {
-				v.citation(cite, nth(nth(l.entities[e.ID].status, s), i).at())
+				visit(cite, nth(nth(spots.status, s), i))
 			}
 		}
 	}
 	for _, c := range l.Dataset.Claims {
+		spots := l.spots(c.ID)
 		for i, cite := range c.Citations {
-			v.citation(cite, l.CitationAt(c.ID, i))
+			visit(cite, nth(spots.citations, i))
 		}
 		for s, status := range c.Status {
 			for i, cite := range status.Citations {
-				v.citation(cite, l.StatusAt(c.ID, s, i))
+				visit(cite, nth(nth(spots.status, s), i))
 			}
 		}
 	}
-	v.diags.Sort()
-	return v.diags
 }
 
 type verifier struct {
