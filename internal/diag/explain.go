@@ -77,7 +77,7 @@ func dataCodes() []Info {
 		info(IdleReason, "reason without inference",
 			"A claim that its source states needs no reason. Either it is inferred (basis: inferred), or the words belong in note."),
 		info(TwoSections, "a line under two headings",
-			"Two citations of the same line name different sections, and a line stands under one heading: one of them is wrong. Citations without a section do not count."),
+			"Two citations of the same line name different sections, and a line stands under one heading: one of them is wrong. Citations without a section do not count. Only kg check --sources says so."),
 		info(BadExpr, "badly formed expression",
 			"A path expression names relations joined by / (then) and | (or), with ^ for backwards, ?, * and + for repetition, [ ] for filters and ( ) for grouping."),
 		info(UnknownName, "unknown name in an expression",

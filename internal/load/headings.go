@@ -10,7 +10,8 @@ import (
 
 // headings warns of lines that are cited under two sections: a line stands under one heading, so one of the two is
 // wrong. Citations without a section are passed over. It warns at the section that is cited less often, of equally
-// frequent ones at the later place, once for each line and section.
+// frequent ones at the later place, once for each line and section. It belongs to Verify and not to Open: who asks a
+// question of a dataset need not hear of it.
 func (l *Loaded) headings() diag.List {
 	type line struct {
 		source string

@@ -43,14 +43,11 @@ func Open(fsys fs.FS) (*Loaded, diag.List) {
 	parseAll(files)
 	l := newLoader(files)
 	diags = append(diags, l.run()...)
+	diags.Sort()
 	if diags.HasErrors() {
-		diags.Sort()
 		return nil, diags
 	}
-	out := l.finish()
-	diags = append(diags, out.headings()...)
-	diags.Sort()
-	return out, diags
+	return l.finish(), diags
 }
 
 // Salvage is Load for a dataset of the past, which nobody can mend: it gives what can be read, errors or not. The dataset is nil

@@ -12,7 +12,8 @@ import (
 
 // Verify compares every citation and extent of a dataset with the sources' texts: each anchor must
 // stand at its line, as whole words in their order, with spaces, quotation marks, apostrophes, dashes
-// and footnote calls levelled. What cites a source without a text is passed over. The list is sorted.
+// and footnote calls levelled. What cites a source without a text is passed over. It warns of lines that
+// are cited under two sections, too. The list is sorted.
 // Cost: linear in the claims, and in the text for each anchor that is not at its line.
 func Verify(l *Loaded, t *Texts) diag.List {
 	v := verifier{t: t}
@@ -22,6 +23,7 @@ func Verify(l *Loaded, t *Texts) diag.List {
 		}
 	}
 	l.eachCitation(func(c model.Citation, at spot) { v.citation(c, at.at()) })
+	v.diags = append(v.diags, l.headings()...)
 	v.diags.Sort()
 	return v.diags
 }
