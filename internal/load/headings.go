@@ -8,28 +8,32 @@ import (
 	"kg/internal/model"
 )
 
-// headings warns of lines that are cited under two sections: a line stands under one heading, so one of the two is
-// wrong. Citations without a section are passed over. It warns at the section that is cited less often, of equally
-// frequent ones at the later place, once for each line and section. It belongs to Verify and not to Open: who asks a
-// question of a dataset need not hear of it.
-func (l *Loaded) headings() diag.List {
-	type line struct {
-		source string
-		n      int
+// headings are the places of citations by line and section.
+type headings map[textLine]map[string][]spot
+
+type textLine struct {
+	source string
+	n      int
+}
+
+// add takes in a citation whose anchor stands at its line; one without a section is passed over.
+func (x headings) add(c model.Citation, at spot) {
+	if c.Section == "" {
+		return
 	}
-	cited := map[line]map[string][]spot{} // by section
-	l.eachCitation(func(c model.Citation, at spot) {
-		if c.Section == "" {
-			return
-		}
-		k := line{c.Source, c.Line}
-		if cited[k] == nil {
-			cited[k] = map[string][]spot{}
-		}
-		cited[k][c.Section] = append(cited[k][c.Section], at)
-	})
+	k := textLine{c.Source, c.Line}
+	if x[k] == nil {
+		x[k] = map[string][]spot{}
+	}
+	x[k][c.Section] = append(x[k][c.Section], at)
+}
+
+// check warns of lines that are cited under two sections: a line stands under one heading, so one of the two is
+// wrong. It warns at the section that is cited less often, of equally frequent ones at the later place, once for
+// each line and section. The list is not sorted.
+func (x headings) check() diag.List {
 	var diags diag.List
-	for k, sections := range cited {
+	for k, sections := range x {
 		if len(sections) == 1 {
 			continue
 		}

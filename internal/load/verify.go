@@ -22,8 +22,13 @@ func Verify(l *Loaded, t *Texts) diag.List {
 			v.within(x.Source, x.To, "the extent", l.ExtentAt(e.ID))
 		}
 	}
-	l.eachCitation(func(c model.Citation, at spot) { v.citation(c, at.at()) })
-	v.diags = append(v.diags, l.headings()...)
+	under := headings{}
+	l.eachCitation(func(c model.Citation, at spot) {
+		if v.citation(c, at) {
+			under.add(c, at)
+		}
+	})
+	v.diags = append(v.diags, under.check()...)
 	v.diags.Sort()
 	return v.diags
 }
@@ -71,22 +76,24 @@ func (v *verifier) within(source string, line int, what string, at diag.Range) b
 	return false
 }
 
-func (v *verifier) citation(c model.Citation, at diag.Range) {
+// citation compares a citation, and reports whether its anchor stands at its line.
+func (v *verifier) citation(c model.Citation, cited spot) bool {
 	folded := v.t.folded[c.Source]
 	if folded == nil {
-		return
+		return false
 	}
 	anchor := fold.Typography(withoutCalls(c.Anchor, 0))
 	if c.Line <= len(folded) && stands(folded[c.Line-1], anchor) {
-		return
+		return true
 	}
+	at := cited.at()
 	if lines := v.t.find(c.Source, anchor, c.Line); len(lines) > 0 {
 		d := v.diags.Add(diag.MovedAnchor, at, "the anchor does not stand at line %d of %s", c.Line, c.Source)
 		d.Hint = fmt.Sprintf("moved to line %s", orList(lines))
-		return
+		return false
 	}
 	if !v.within(c.Source, c.Line, "the citation", at) {
-		return
+		return false
 	}
 	d := v.diags.Add(diag.LostAnchor, at, "the anchor stands nowhere in %s", c.Source)
 	if near := nearestWords(folded[c.Line-1], anchor); near != "" {
@@ -94,6 +101,7 @@ func (v *verifier) citation(c model.Citation, at diag.Range) {
 	} else {
 		d.Hint = "copy the words from the text as they stand there"
 	}
+	return false
 }
 
 // orList is "3", "3 or 7", "3, 7 or 9", and for many "3, 7, 9 …".
