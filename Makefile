@@ -8,7 +8,8 @@ SHELL      := /bin/bash
 export CGO_ENABLED ?= 0
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null)
-BUILD   := go build -trimpath -ldflags "-X kg/internal/cli.version=$(VERSION)"
+# urfave/cli's writer of man pages is left out: nobody calls it, and it takes half a millisecond of every start.
+BUILD   := go build -trimpath -tags urfave_cli_no_docs -ldflags "-X kg/internal/cli.version=$(VERSION)"
 # The packages whose goroutines share memory: they are tested once more under the race detector, without what takes seconds.
 # Not store: under the detector bolt stops on checkptr. Not layout: there its workers outgrow the memory that they may have.
 RACY    := ./internal/load ./internal/graph ./internal/query

@@ -111,7 +111,7 @@ func said(a loadtest.Archive) (diag.List, error) {
 	if l == nil || len(a.Texts) == 0 && !strings.Contains(a.Comment, "# texts") {
 		return diags, nil
 	}
-	texts, more := load.OpenTexts(a.Texts, l.Dataset.Sources)
+	texts, more := l.Texts(a.Texts)
 	diags = append(append(diags, more...), load.Verify(l, texts)...)
 	diags = append(append(diags, audit.Copies(l, texts)...), audit.StaleExcuses(l, texts)...)
 	gaps, err := gaps(l)

@@ -68,6 +68,10 @@ type Hop struct {
 	Inverse   bool        `json:"inverse"` // followed from the claim's end to its start
 	Basis     string      `json:"basis"`
 	Why       *model.Text `json:"why,omitempty"` // the curator's reason, where the basis is inferred
+	Since     string      `json:"since,omitempty"`
+	Until     string      `json:"until,omitempty"`
+	Status    []Status    `json:"status,omitempty"` // what happened to what the claim states, by date
+	Note      *model.Text `json:"note,omitempty"`
 	Citations []Citation  `json:"citations"`
 }
 
@@ -139,7 +143,8 @@ func newHops(p query.Path) []Hop {
 	hops := make([]Hop, 0, len(p))
 	for _, h := range p {
 		hops = append(hops, Hop{Claim: h.Claim.ID, From: h.Claim.From, Relation: h.Claim.Relation, To: h.Claim.To, Inverse: h.Inverse,
-			Basis: string(h.Claim.Basis), Why: orNil(h.Claim.Why), Citations: newCitations(h.Claim.Citations)})
+			Basis: string(h.Claim.Basis), Why: orNil(h.Claim.Why), Since: h.Claim.Since, Until: h.Claim.Until,
+			Status: newStatus(h.Claim.Status), Note: orNil(h.Claim.Note), Citations: newCitations(h.Claim.Citations)})
 	}
 	return hops
 }
@@ -195,6 +200,9 @@ func (a *Answer) Passages(passage func(model.Citation) (string, bool)) {
 	set := func(hops []Hop) {
 		for i := range hops {
 			cite(hops[i].Citations)
+			for j := range hops[i].Status {
+				cite(hops[i].Status[j].Citations)
+			}
 		}
 	}
 	for _, it := range a.Answers {

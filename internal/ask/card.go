@@ -32,7 +32,7 @@ func (p *printer) card(it Item) {
 		ids = append(ids, scheme+" "+c.Identifiers[scheme])
 	}
 	p.field(p.ids, strings.Join(ids, ", "))
-	p.titled(p.happened, len(it.Status), func() { p.status(it.Status) })
+	p.titled(p.happened, len(it.Status), func() { p.status(it.Status, "  ") })
 	p.titled(p.numbers, len(it.Figures), func() { p.figures(it.Figures) })
 	p.claims(c.Out)
 	p.claims(c.In)

@@ -4,18 +4,36 @@ import (
 	"cmp"
 	"io"
 	"slices"
+	"strings"
 
 	"kg/internal/model"
+	"kg/internal/query"
 )
 
-// Fate is what happened to an entity, in the order of the dates, what has none last. Its one item has no
-// status when the dataset says nothing of it.
+// Fate is what happened to an entity, in the order of the dates, what has none last, and to what its claims state:
+// those are paths of one hop. Its one item has neither when the dataset says nothing of it.
 func (k Asker) Fate(e model.Entity) *Answer {
 	a := newAnswer("kg fate "+e.ID, "fate", e.ID)
-	it := newItem(e, k.Lang)
+	it := newItem(e, k.Lang, k.claims(e.ID, func(c model.Claim) bool { return len(c.Status) > 0 })...)
 	it.Status = newStatus(k.inOrder(e.Status))
 	a.Answers = append(a.Answers, it)
 	return a
+}
+
+// claims are those that start at an entity and that keep lets pass, as paths of one hop.
+func (k Asker) claims(id string, keep func(model.Claim) bool) []query.Path {
+	list := k.Engine.Dataset().Claims
+	at, _ := slices.BinarySearchFunc(list, id+".", func(c model.Claim, start string) int { return cmp.Compare(c.ID, start) })
+	var paths []query.Path
+	for _, c := range list[at:] {
+		if !strings.HasPrefix(c.ID, id+".") {
+			break
+		}
+		if c.From == id && keep(c) {
+			paths = append(paths, query.Path{{Claim: c, From: c.From, To: c.To}})
+		}
+	}
+	return paths
 }
 
 // inOrder sorts what happened by date; on one date in the order in which the ontology lists the states,
@@ -34,19 +52,41 @@ func (k Asker) inOrder(list []model.Status) []model.Status {
 }
 
 // Conflicts lists the entities of which sources disagree: what happens once with two dates that cannot
-// be the same day, and figures that count the same thing on the same date differently. Each item has only
-// the entries that disagree.
+// be the same day, figures that count the same thing on the same date differently, and claims, as paths of one hop:
+// those to which the same happens once on two dates, and those that say the same from or until different dates.
+// Each item has only what disagrees.
 func (k Asker) Conflicts() *Answer {
 	a := newAnswer("kg conflicts", "conflicts")
+	claims := k.claimConflicts()
 	for _, e := range k.Engine.Dataset().Entities {
-		it := newItem(e, k.Lang)
+		it := newItem(e, k.Lang, claims[e.ID]...)
 		it.Status = newStatus(k.statusConflicts(e.Status))
 		it.Figures = newFigures(figureConflicts(e.Figures))
-		if len(it.Status)+len(it.Figures) > 0 {
+		if len(it.Status)+len(it.Figures)+len(it.Paths) > 0 {
 			a.Answers = append(a.Answers, it)
 		}
 	}
 	return a
+}
+
+// claimConflicts lists the claims that disagree with themselves or with a parallel one, by where they start.
+func (k Asker) claimConflicts() map[string][]query.Path {
+	parallel := map[[3]string][]model.Claim{}
+	for _, c := range k.Engine.Dataset().Claims {
+		ends := [3]string{c.From, c.Relation, c.To}
+		parallel[ends] = append(parallel[ends], c)
+	}
+	apart := func(a, b string) bool { return a != "" && b != "" && model.Disagree(a, b) }
+	out := map[string][]query.Path{}
+	for _, c := range k.Engine.Dataset().Claims {
+		against := disputed(parallel[[3]string{c.From, c.Relation, c.To}], func(a, b model.Claim) bool {
+			return a.ID == c.ID && (apart(a.Since, b.Since) || apart(a.Until, b.Until))
+		})
+		if len(against) > 0 || len(k.statusConflicts(c.Status)) > 0 {
+			out[c.From] = append(out[c.From], query.Path{{Claim: c, From: c.From, To: c.To}})
+		}
+	}
+	return out
 }
 
 func (k Asker) statusConflicts(list []model.Status) []model.Status {
@@ -84,22 +124,25 @@ func (t Text) Fate(w io.Writer, a *Answer) error {
 				p.printf("\n")
 			}
 			p.printf("%s\n", p.heading(it))
-			p.status(it.Status)
+			p.status(it.Status, "  ")
 			p.figures(it.Figures)
+			for _, path := range it.Paths {
+				p.hopsOf(path, "  ")
+			}
 		}
 	})
 }
 
-func (p *printer) status(list []Status) {
+func (p *printer) status(list []Status, indent string) {
 	for _, s := range list {
 		state, _ := p.Data.Ontology.State(s.State)
 		date := cmp.Or(s.Date, p.undated)
-		p.printf("  %s%s%s", date, p.separator, p.bold(state.Name.In(p.Lang)))
+		p.printf("%s%s%s%s", indent, date, p.separator, p.bold(state.Name.In(p.Lang)))
 		if s.By != "" {
 			p.printf(" (%s)", p.label(s.By))
 		}
 		p.printf("\n")
-		p.citations(s.Citations, "    ")
+		p.citations(s.Citations, indent+"  ")
 	}
 }
 

@@ -135,12 +135,32 @@ func (p *printer) hop(h Hop, indent string) {
 	p.because(h, indent+"    ")
 }
 
-// because writes what a claim rests on: the curator's reason where it is inferred, and its citations.
+// because writes what a claim rests on and when it holds: the curator's reason where it is inferred, its
+// citations, what happened to what it states.
 func (p *printer) because(h Hop, indent string) {
 	if h.Why != nil {
 		p.printf("%s%s%s%s\n", indent, p.inferred, p.separator, h.Why.In(p.Lang))
 	}
+	if h.Since != "" || h.Until != "" {
+		p.printf("%s%s\n", indent, p.period(h))
+	}
+	if h.Note != nil {
+		p.printf("%s%s%s%s\n", indent, p.note, p.separator, h.Note.In(p.Lang))
+	}
 	p.citations(h.Citations, indent)
+	p.status(h.Status, indent)
+}
+
+// period says when a claim holds: "depuis 2009-02", "from 2009-02 to 2011".
+func (p *printer) period(h Hop) string {
+	var parts []string
+	if h.Since != "" {
+		parts = append(parts, p.since+" "+h.Since)
+	}
+	if h.Until != "" {
+		parts = append(parts, p.until+" "+h.Until)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (p *printer) citations(list []Citation, indent string) {

@@ -14,6 +14,8 @@ type words struct {
 	date           string
 	note           string
 	ids            string
+	since          string // before a date
+	until          string // before a date
 	undated        string // instead of a date
 	excludes       string // before what a figure does not count
 	happened       string // a heading
@@ -32,7 +34,7 @@ func wordsIn(l model.Lang) words {
 			perTier: "%s: %d", line: "line", inferred: "inferred",
 			path: "%s → %s (%s)", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
-			undated: "undated", excludes: "not counting", happened: "what happened", numbers: "figures",
+			undated: "undated", since: "from", until: "to", excludes: "not counting", happened: "what happened", numbers: "figures",
 			outOf: "%d of %d", atMost: "at most %s", tooMany: "more than the %s allowed", inferredClaims: "inferred claims",
 			quoted: [2]string{"“", "”"}, separator: ": ",
 		}
@@ -41,7 +43,7 @@ func wordsIn(l model.Lang) words {
 		perTier: "%s : %d", line: "l.", inferred: "déduit",
 		path: "%s → %s (%s)", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
-		undated: "sans date", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
+		undated: "sans date", since: "depuis", until: "jusqu'à", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		outOf: "%d sur %d", atMost: "au plus %s", tooMany: "plus que les %s permis", inferredClaims: "liens déduits",
 		quoted: [2]string{"« ", " »"}, separator: " : ",
 	}

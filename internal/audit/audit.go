@@ -4,7 +4,7 @@
 // What is wrong comes as diagnostics at the place to mend, what was measured as data with writers. It does not
 // check citations (package load does when it reads the texts) and knows no flags.
 //
-//	texts, diags := load.OpenTexts(dir, l.Dataset.Sources)
+//	texts, diags := l.Texts(dir)
 //	diags = append(diags, audit.Copies(l, texts)...)
 //	coverage := audit.Measure(l.Dataset, texts)
 //	diags = append(diags, audit.StaleExcuses(l, texts)...)

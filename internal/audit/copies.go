@@ -12,9 +12,10 @@ import (
 const mostShared = 8
 
 // Copies refuses the texts that repeat more than eight consecutive words of a source: names, short names and
-// aliases of entities whose type is not proper, and of all entities and claims the notes, reasons and what
-// figures and excuses say. Words are compared without case, accents and punctuation. What is a name of an
-// entity of a proper type does not count as repeated, wherever it stands. The list is sorted.
+// aliases of entities whose type is not proper, of all entities and claims the notes, reasons and what figures
+// say, of views the titles and captions, of sources the reasons of excuses. Words are compared without case,
+// accents and punctuation. A run wholly inside one name of an entity of a proper type does not count as repeated;
+// elsewhere the words of a name are words like any other. Titles of sources are names too. The list is sorted.
 // Cost: linear in the texts and the sources.
 func Copies(l *load.Loaded, t *load.Texts) diag.List {
 	c := copies{l: l, corpus: newCorpus(l.Dataset, t), names: newNames(l.Dataset)}
@@ -25,6 +26,11 @@ func Copies(l *load.Loaded, t *load.Texts) diag.List {
 		at := func(path ...any) diag.Range { return l.ClaimPartAt(k.ID, path...) }
 		c.both(at, "the reason", k.Why, "why")
 		c.both(at, "the note", k.Note, "note")
+	}
+	for _, v := range l.Dataset.Views {
+		at := func(path ...any) diag.Range { return l.ViewPartAt(v.ID, path...) }
+		c.both(at, "the title", v.Title, "title")
+		c.both(at, "the caption", v.Caption, "caption")
 	}
 	for _, s := range l.Dataset.Sources {
 		for i, e := range s.Uncited {
@@ -72,8 +78,7 @@ func (c *copies) one(at func(...any) diag.Range, what, text string, path ...any)
 	if len(words) <= mostShared {
 		return
 	}
-	c.names.blank(words)
-	run, ok := c.corpus.longest(words)
+	run, ok := c.corpus.longest(words, c.names.spans(words))
 	if !ok {
 		return
 	}

@@ -70,7 +70,7 @@ func (c *corpus) add(at place, words []string) {
 	}
 }
 
-// hash is that of the gram at i; false when a paragraph or a name ends before it does.
+// hash is that of the gram at i; false when a paragraph ends before it does.
 func (c *corpus) hash(words []string, i int) (uint64, bool) {
 	if i+gram > len(words) || slices.Contains(words[i:i+gram], "") {
 		return 0, false
@@ -83,9 +83,9 @@ func (c *corpus) hash(words []string, i int) (uint64, bool) {
 	return h.Sum64(), true
 }
 
-// longest finds the longest run of words that stands in a source too, and has at least gram words; of equally
-// long ones the first.
-func (c *corpus) longest(words []string) (run, bool) {
+// longest finds the longest run of words that stands in a source too, has at least gram words and does not lie
+// inside one of the names; of equally long ones the first.
+func (c *corpus) longest(words []string, named []span) (run, bool) {
 	var best run
 	for i := range words {
 		h, ok := c.hash(words, i)
@@ -93,7 +93,9 @@ func (c *corpus) longest(words []string) (run, bool) {
 			continue
 		}
 		for _, at := range c.grams[h] {
-			if n := shared(words[i:], c.words[at:]); n >= gram && n > best.length {
+			n := shared(words[i:], c.words[at:])
+			inside := slices.ContainsFunc(named, func(s span) bool { return s.from <= i && i+n <= s.to })
+			if n >= gram && n > best.length && !inside {
 				best = run{c.places[at], n, strings.Join(words[i:i+n], " ")}
 			}
 		}
@@ -110,7 +112,7 @@ func shared(a, b []string) int {
 	return n
 }
 
-// names are the names of entities of proper types, by their first word, the longest first.
+// names are the names of entities of proper types that are long enough to hold a run, by their first word.
 type names map[string][][]string
 
 func newNames(d *model.Dataset) names {
@@ -119,26 +121,28 @@ func newNames(d *model.Dataset) names {
 		if t, _ := d.Ontology.Type(e.Type); !t.Proper {
 			continue
 		}
-		for _, name := range append([]string{e.Name.FR, e.Name.EN}, e.Aliases...) {
-			if words := wordsOf(name); len(words) > 1 {
+		for _, name := range append([]string{e.Name.FR, e.Name.EN, e.Short}, e.Aliases...) {
+			if words := wordsOf(name); len(words) >= gram {
 				x[words[0]] = append(x[words[0]], words)
 			}
 		}
 	}
-	for _, list := range x {
-		slices.SortStableFunc(list, func(a, b []string) int { return len(b) - len(a) })
-	}
 	return x
 }
 
-// blank empties the words that are a name: they end a run.
-func (x names) blank(words []string) {
-	for i := 0; i < len(words); i++ {
+// span is the words [from, to) of a text.
+type span struct{ from, to int }
+
+// spans finds where the names stand in a text. A name does not end a run: a sentence of a source repeated around a
+// name is repeated all the same.
+func (x names) spans(words []string) []span {
+	var found []span
+	for i := range words {
 		for _, name := range x[words[i]] {
 			if i+len(name) <= len(words) && slices.Equal(words[i:i+len(name)], name) {
-				clear(words[i : i+len(name)])
-				break
+				found = append(found, span{i, i + len(name)})
 			}
 		}
 	}
+	return found
 }

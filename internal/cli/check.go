@@ -21,7 +21,8 @@ func checkCommand() *cli.Command {
 		ArgsUsage: "[DIR]",
 		Description: "Prints nothing and exits 0 when all is well. Without DIR it checks the dataset built into the program.\n" +
 			"With --sources it looks for every anchor at its line in the sources' texts, and for names, notes and reasons that\n" +
-			"repeat more than eight consecutive words of a source (names of types marked proper are free).\n" +
+			"repeat more than eight consecutive words of a source (names of types marked proper are free). It fails when DIR has\n" +
+			"not one of the texts.\n" +
 			"--coverage prints how much of each source is cited, and the paragraphs that no claim, figure or status cites.\n" +
 			"--strict fails on warnings, on gaps over their limit (kg gaps), and where less than 95 % of a source's paragraphs\n" +
 			"of more than 20 words are cited or one of them is neither cited nor listed under the source's \"uncited\".\n\n" +
@@ -90,7 +91,12 @@ func (s *session) audit(l *load.Loaded) (diags diag.List, coverage []audit.Cover
 		if err != nil {
 			return nil, nil, err
 		}
-		texts, more := load.OpenTexts(fsys, l.Dataset.Sources)
+		texts, more := l.Texts(fsys)
+		if texts.None() {
+			for i := range more { // with nothing to compare, silence would pass for a good report
+				more[i].Severity = diag.Error
+			}
+		}
 		diags = append(more, load.Verify(l, texts)...)
 		diags = append(diags, audit.Copies(l, texts)...)
 		diags = append(diags, audit.StaleExcuses(l, texts)...)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -56,10 +57,13 @@ func (s *session) references(d *model.Dataset, typed string) ([]reference.Refere
 		}
 		return reference.OfClaim(d, c), nil
 	}
-	if strings.Count(typed, ".") >= 2 && !strings.ContainsRune(typed, ' ') {
+	engine := query.New(d, nil)
+	var unknown *query.UnknownError
+	_, err := engine.Resolve(typed) // first: "I.B.1" is a section's short name
+	if errors.As(err, &unknown) && strings.Count(typed, ".") >= 2 && !strings.ContainsRune(typed, ' ') {
 		return nil, &exitError{exitNoAnswer, fmt.Errorf("no claim has the id %q", typed), nearestClaims(d, typed)}
 	}
-	e, err := s.resolve(query.New(d, nil), typed)
+	e, err := s.resolve(engine, typed)
 	if err != nil {
 		return nil, err
 	}

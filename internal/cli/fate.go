@@ -26,7 +26,10 @@ func fateCommand() *cli.Command {
 			if err := s.answer(k, a, ask.Text.Fate); err != nil {
 				return err
 			}
-			if len(a.Answers[0].Status) == 0 {
+			if it := a.Answers[0]; len(it.Status)+len(it.Paths) == 0 {
+				if date := s.String("as-of"); date != "" {
+					return noAnswer("the dataset says of nothing that had happened to %s by %s; without --as-of there may be more", e.ID, date)
+				}
 				return noAnswer("the dataset does not say what happened to %s", e.ID)
 			}
 			return nil

@@ -45,6 +45,7 @@ const (
 	BadAnchor     Code = "KG041"
 	NoReason      Code = "KG042"
 	IdleReason    Code = "KG043"
+	TwoSections   Code = "KG044"
 	BadExpr       Code = "KG050"
 	UnknownName   Code = "KG051"
 	TierCycle     Code = "KG052"
@@ -93,7 +94,7 @@ func Lookup(c Code) (Info, bool) {
 // Severity is the severity of a code; an unknown code is an error.
 func (c Code) Severity() Severity {
 	switch c {
-	case NotRead, UnusedEffect, NoText, OtherText, StaleExcuse, Uncited:
+	case NotRead, TwoSections, UnusedEffect, NoText, OtherText, StaleExcuse, Uncited:
 		return Warning
 	default:
 		return Error

@@ -8,7 +8,7 @@
 //
 //	d, diags := load.Load(os.DirFS("data"))      // d is nil when diags holds an error
 //	l, diags := load.Open(os.DirFS("data"))      // the same, with the places of claims and citations
-//	texts, diags := load.OpenTexts(os.DirFS("seeds"), l.Dataset.Sources)
+//	texts, diags := l.Texts(os.DirFS("seeds"))
 //	diags = append(diags, load.Verify(l, texts)...)
 //	out, diags, err := load.Format("actors.yaml", src)
 //	err := load.Encode(w, l.Dataset, l.Fingerprint); d, fingerprint, err := load.Decode(b)

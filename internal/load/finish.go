@@ -75,7 +75,7 @@ func compareClaims(a, b model.Claim) int {
 func (l *loader) finish() *Loaded {
 	out := &Loaded{
 		Dataset: &l.data, Fingerprint: fingerprint(l.files),
-		sources: l.sources, limits: l.limits, excuses: l.excuses,
+		sources: l.sources, sourceRows: l.rows, views: l.views, limits: l.limits, excuses: l.excuses,
 		entities: make(map[string]entitySpots, len(l.entities)), claims: make(map[string]*rawClaim, len(l.claims)),
 	}
 	for _, f := range l.files {

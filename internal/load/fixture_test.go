@@ -112,7 +112,7 @@ func (x *fixture) run(t *testing.T) diag.List {
 		t.Errorf("a dataset: %t, errors: %t; expected one of the two", l != nil, diags.HasErrors())
 	}
 	if x.verify && l != nil {
-		texts, more := OpenTexts(x.texts, l.Dataset.Sources)
+		texts, more := l.Texts(x.texts)
 		diags = append(append(diags, more...), Verify(l, texts)...)
 	}
 	return diags

@@ -16,6 +16,8 @@ type Loaded struct {
 	entities    map[string]entitySpots
 	claims      map[string]*rawClaim
 	sources     index
+	sourceRows  index
+	views       index
 	limits      map[string]spot
 	excuses     map[string][]spot
 }
@@ -101,6 +103,8 @@ type loader struct {
 	claims   []*rawClaim
 	ids      index // entity id → place and type
 	sources  index
+	rows     index // source id → its whole row
+	views    index // view id → its whole row
 	types    index
 	rels     index // relations and derived relations: they share one name space
 	effects  index
@@ -136,7 +140,7 @@ func reserved() []string {
 }
 
 func newLoader(files []*file) *loader {
-	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, types: index{}, rels: index{}, effects: index{}, states: index{}, gaps: index{}, limits: map[string]spot{}, excuses: map[string][]spot{}, guess: guesser{}}
+	l := &loader{files: files, byName: map[string]*file{}, ids: index{}, sources: index{}, rows: index{}, views: index{}, types: index{}, rels: index{}, effects: index{}, states: index{}, gaps: index{}, limits: map[string]spot{}, excuses: map[string][]spot{}, guess: guesser{}}
 	for _, f := range files {
 		if slices.Contains(reserved(), f.name) {
 			l.byName[f.name] = f

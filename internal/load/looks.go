@@ -130,6 +130,7 @@ func (l *loader) readViews(f *file) {
 			}
 		}
 		l.data.Views = append(l.data.Views, v)
+		l.views[id] = spot{f, m.n}
 	})
 }
 

@@ -32,6 +32,7 @@ func (l *loader) readSources(f *file) {
 			f.diags.Add(diag.Repeated, f.at(m.get("file")), "two sources have the file %q", s.File).Related = first.related("first here")
 		}
 		files[s.File] = spot{f, m.get("file")}
+		l.rows[id] = spot{f, m.n}
 		s.Uncited, l.excuses[id] = f.excuses(m.get("uncited"))
 		l.data.Sources = append(l.data.Sources, s)
 	})

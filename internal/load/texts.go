@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kg/internal/diag"
@@ -24,11 +25,20 @@ type Texts struct {
 // maxTextSize is the largest text of a source, in bytes.
 const maxTextSize = 64 << 20
 
+// Texts is OpenTexts for the dataset's sources, and points at the file name or the SHA-256 that is at fault.
+func (l *Loaded) Texts(dir fs.FS) (*Texts, diag.List) {
+	return openTexts(dir, l.Dataset.Sources, l.SourcePartAt)
+}
+
 // OpenTexts reads the texts of the sources from a folder: the file of the source's name, else, or when
 // its SHA-256 is another, the file at the top of the folder that has the SHA-256. It warns of a text
 // that is not there and of one that differs from the one that was cited; the differing text is used
 // all the same.
 func OpenTexts(dir fs.FS, sources []model.Source) (*Texts, diag.List) {
+	return openTexts(dir, sources, func(string, string) diag.Range { return diag.Range{} })
+}
+
+func openTexts(dir fs.FS, sources []model.Source, at func(source, key string) diag.Range) (*Texts, diag.List) {
 	t := &Texts{map[string][]string{}, map[string][]string{}}
 	var diags diag.List
 	var sums map[string]string // hash → file name, made when it is first needed
@@ -45,12 +55,12 @@ func OpenTexts(dir fs.FS, sources []model.Source) (*Texts, diag.List) {
 			}
 		}
 		if err != nil {
-			diags.Add(diag.NoText, diag.Range{}, "no text of the source %q: %v", s.ID, reason(err)).
+			diags.Add(diag.NoText, at(s.ID, "file"), "no text of the source %q: %v", s.ID, reason(err)).
 				Hint = fmt.Sprintf("expected a file %q, or one with its SHA-256", s.File)
 			continue
 		}
 		if !same {
-			diags.Add(diag.OtherText, diag.Range{}, "%q is not the text that %q was cited from: its SHA-256 is %s, expected %s", s.File, s.ID, hash(text), s.SHA256).
+			diags.Add(diag.OtherText, at(s.ID, "sha256"), "%q is not the text that %q was cited from: its SHA-256 is %s, expected %s", s.File, s.ID, hash(text), s.SHA256).
 				Hint = "lines may have shifted"
 		}
 		t.add(s.ID, text)
@@ -85,6 +95,9 @@ func (t *Texts) Passage(c model.Citation) (string, bool) {
 // Lines returns a source's text line by line, without line ends; nil when the text is not there.
 // The slice is shared: read it, do not change it.
 func (t *Texts) Lines(source string) []string { return t.lines[source] }
+
+// None reports whether not one text was found.
+func (t *Texts) None() bool { return len(t.lines) == 0 }
 
 // find returns the lines, from 1, in which an anchor stands, those nearest to near first.
 func (t *Texts) find(source, anchor string, near int) []int {
@@ -123,7 +136,8 @@ func level(s string) string {
 
 const footnoteMark = "(*)"
 
-// withoutCalls deletes every footnote mark and the digits before it, but for the first few.
+// withoutCalls deletes every footnote mark and the digits before it, but for the first few where they may be a
+// number's: what is glued to a word ("centralisé748(*)") is all call.
 func withoutCalls(s string, keep int) string {
 	var b strings.Builder
 	for {
@@ -135,11 +149,17 @@ func withoutCalls(s string, keep int) string {
 		word := strings.TrimRight(before, "0123456789")
 		digits := before[len(word):]
 		b.WriteString(word)
-		if len(digits) > keep {
+		if len(digits) > keep && !endsWord(word) {
 			b.WriteString(digits[:keep])
 		}
 		s = after
 	}
+}
+
+// endsWord reports whether a text ends with a letter or with what closes words: no number begins there.
+func endsWord(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return unicode.In(r, unicode.L, unicode.M, unicode.Pe, unicode.Pf)
 }
 
 // stands reports whether an anchor stands in a line as whole words; both are levelled.

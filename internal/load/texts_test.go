@@ -48,6 +48,9 @@ func TestStands(t *testing.T) {
 		{"la plateforme Pharos742(*), de diligenter", "Pharos, de diligenter", true},
 		{"finances pour 2020756(*), et", "pour 2020", true},
 		{"finances pour 2020756(*), et", "pour 202", true}, // nobody can tell from 202 and note 0756
+		{"un traitement centralisé748(*) des", "traitement centralisé", true},
+		{"un traitement centralisé748(*) des", "traitement centralisé7", false}, // a letter before it: all call
+		{"un traitement «\u00a0centralisé\u00a0»748(*) des", "« centralisé »7", false},
 		{"finances pour 2020, et", "pour 202", false},
 		{"une unité spécialisée «\u00a0Cyberdouane\u00a0», chargée", "unité spécialisée « Cyberdouane »", true},
 		{"une unité spécialisée « Cyberdouane », chargée", `unité spécialisée "Cyberdouane"`, true},

@@ -12,7 +12,8 @@ import (
 
 // Verify compares every citation and extent of a dataset with the sources' texts: each anchor must
 // stand at its line, as whole words in their order, with spaces, quotation marks, apostrophes, dashes
-// and footnote calls levelled. What cites a source without a text is passed over. The list is sorted.
+// and footnote calls levelled. What cites a source without a text is passed over. It warns of lines that
+// are cited under two sections, too. The list is sorted.
 // Cost: linear in the claims, and in the text for each anchor that is not at its line.
 func Verify(l *Loaded, t *Texts) diag.List {
 	v := verifier{t: t}
@@ -20,29 +21,44 @@ func Verify(l *Loaded, t *Texts) diag.List {
 		if x := e.Extent; x.Source != "" {
 			v.within(x.Source, x.To, "the extent", l.ExtentAt(e.ID))
 		}
+	}
+	under := headings{}
+	l.eachCitation(func(c model.Citation, at spot) {
+		if v.citation(c, at) {
+			under.add(c, at)
+		}
+	})
+	v.diags = append(v.diags, under.check()...)
+	v.diags.Sort()
+	return v.diags
+}
+
+// eachCitation visits the citations of figures, statuses and claims, with their anchors' places.
+func (l *Loaded) eachCitation(visit func(model.Citation, spot)) {
+	for _, e := range l.Dataset.Entities {
+		spots := l.entities[e.ID]
 		for f, figure := range e.Figures {
 			for i, cite := range figure.Citations {
-				v.citation(cite, nth(nth(l.entities[e.ID].figures, f), i).at())
+				visit(cite, nth(nth(spots.figures, f), i))
 			}
 		}
 		for s, status := range e.Status {
 			for i, cite := range status.Citations {
-				v.citation(cite, nth(nth(l.entities[e.ID].status, s), i).at())
+				visit(cite, nth(nth(spots.status, s), i))
 			}
 		}
 	}
 	for _, c := range l.Dataset.Claims {
+		spots := l.spots(c.ID)
 		for i, cite := range c.Citations {
-			v.citation(cite, l.CitationAt(c.ID, i))
+			visit(cite, nth(spots.citations, i))
 		}
 		for s, status := range c.Status {
 			for i, cite := range status.Citations {
-				v.citation(cite, l.StatusAt(c.ID, s, i))
+				visit(cite, nth(nth(spots.status, s), i))
 			}
 		}
 	}
-	v.diags.Sort()
-	return v.diags
 }
 
 type verifier struct {
@@ -60,22 +76,24 @@ func (v *verifier) within(source string, line int, what string, at diag.Range) b
 	return false
 }
 
-func (v *verifier) citation(c model.Citation, at diag.Range) {
+// citation compares a citation, and reports whether its anchor stands at its line.
+func (v *verifier) citation(c model.Citation, cited spot) bool {
 	folded := v.t.folded[c.Source]
 	if folded == nil {
-		return
+		return false
 	}
 	anchor := fold.Typography(withoutCalls(c.Anchor, 0))
 	if c.Line <= len(folded) && stands(folded[c.Line-1], anchor) {
-		return
+		return true
 	}
+	at := cited.at()
 	if lines := v.t.find(c.Source, anchor, c.Line); len(lines) > 0 {
 		d := v.diags.Add(diag.MovedAnchor, at, "the anchor does not stand at line %d of %s", c.Line, c.Source)
 		d.Hint = fmt.Sprintf("moved to line %s", orList(lines))
-		return
+		return false
 	}
 	if !v.within(c.Source, c.Line, "the citation", at) {
-		return
+		return false
 	}
 	d := v.diags.Add(diag.LostAnchor, at, "the anchor stands nowhere in %s", c.Source)
 	if near := nearestWords(folded[c.Line-1], anchor); near != "" {
@@ -83,6 +101,7 @@ func (v *verifier) citation(c model.Citation, at diag.Range) {
 	} else {
 		d.Hint = "copy the words from the text as they stand there"
 	}
+	return false
 }
 
 // orList is "3", "3 or 7", "3, 7 or 9", and for many "3, 7, 9 …".

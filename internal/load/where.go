@@ -28,6 +28,18 @@ func (l *Loaded) ClaimPartAt(id string, path ...any) diag.Range {
 // SourceAt is the place of a source's id; the zero Range when there is no such source.
 func (l *Loaded) SourceAt(id string) diag.Range { return l.sources[id].at() }
 
+// SourcePartAt is the place of a part of a source, as EntityPartAt; the place of its id when the part is not there.
+func (l *Loaded) SourcePartAt(id, key string) diag.Range {
+	row := l.sourceRows[id]
+	if n := valueOf(row.n, key); n != nil {
+		return spot{row.f, n}.at()
+	}
+	return l.SourceAt(id)
+}
+
+// ViewPartAt is the place of a part of a view, as EntityPartAt; the zero Range when there is no such view.
+func (l *Loaded) ViewPartAt(id string, path ...any) diag.Range { return l.views[id].part(path).at() }
+
 // ExcuseAt is the place of the line of a source's i-th excuse, from 0.
 func (l *Loaded) ExcuseAt(source string, i int) diag.Range { return nth(l.excuses[source], i).at() }
 

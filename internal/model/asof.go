@@ -2,20 +2,28 @@ package model
 
 import "slices"
 
-// AsOf is the dataset as it stood on a day: without the claims that begin later or have ended, and
-// without what happened later. What has no date stays. Dates may be years, months or days; a year or
-// a month holds every day in it. The original is not changed, and shares what stays the same.
+// AsOf is the dataset as it stood on a day: without entities of a later date, without claims about them, that
+// begin later or have ended, and without what happened or was counted later. What has no date stays.
+// Dates may be years, months or days; a year or a month holds every day in it. The original is not
+// changed, and shares what stays the same.
 func (d *Dataset) AsOf(date string) *Dataset {
 	out := *d
+	later := func(s string) bool { return s != "" && Later(s, date) }
+	gone := map[string]bool{}
+	for _, e := range d.Entities {
+		gone[e.ID] = later(e.Date)
+	}
+	out.Entities = slices.DeleteFunc(slices.Clone(d.Entities), func(e Entity) bool { return gone[e.ID] })
 	out.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c Claim) bool {
-		return c.Since != "" && Later(c.Since, date) || c.Until != "" && Later(date, c.Until)
+		return gone[c.From] || gone[c.To] || later(c.Since) || c.Until != "" && Later(date, c.Until)
 	})
 	for i := range out.Claims {
 		out.Claims[i].Status = statusAsOf(out.Claims[i].Status, date)
 	}
-	out.Entities = slices.Clone(d.Entities)
 	for i := range out.Entities {
-		out.Entities[i].Status = statusAsOf(out.Entities[i].Status, date)
+		e := &out.Entities[i]
+		e.Status = statusAsOf(e.Status, date)
+		e.Figures = slices.DeleteFunc(slices.Clone(e.Figures), func(f Figure) bool { return later(f.Date) })
 	}
 	return &out
 }

@@ -62,15 +62,18 @@ func TestLaterAndDisagree(t *testing.T) {
 
 func TestAsOfKeepsWhatHeld(t *testing.T) {
 	d := &Dataset{
-		Entities: []Entity{{ID: "m", Status: []Status{{State: "proposed", Date: "2023"}, {State: "adopted", Date: "2025-02"}, {State: "noted"}}}},
+		Entities: []Entity{{ID: "law", Date: "2025"}, {ID: "m", Figures: []Figure{{Value: "1", Date: "2024-05"}, {Value: "2", Date: "2025"}, {Value: "3"}}, Status: []Status{{State: "proposed", Date: "2023"}, {State: "adopted", Date: "2025-02"}, {State: "noted"}}}},
 		Claims: []Claim{
-			{ID: "always"}, {ID: "ended", Until: "2023-12"}, {ID: "holds", Since: "2023", Until: "2024-05-14"}, {ID: "later", Since: "2024-06"},
+			{ID: "about-the-law", From: "m", To: "law"}, {ID: "always"}, {ID: "ended", Until: "2023-12"}, {ID: "holds", Since: "2023", Until: "2024-05-14"}, {ID: "later", Since: "2024-06"},
 		},
 	}
 	got := d.AsOf("2024-05-14")
 	var ids, states []string
 	for _, c := range got.Claims {
 		ids = append(ids, c.ID)
+	}
+	if len(got.Entities) != 1 || got.Entities[0].ID != "m" || len(got.Entities[0].Figures) != 2 {
+		t.Fatalf("%+v", got.Entities)
 	}
 	for _, s := range got.Entities[0].Status {
 		states = append(states, s.State)
@@ -81,7 +84,7 @@ func TestAsOfKeepsWhatHeld(t *testing.T) {
 	if diff := cmp.Diff([]string{"proposed", "noted"}, states); diff != "" {
 		t.Error(diff)
 	}
-	if len(d.Claims) != 4 || len(d.Entities[0].Status) != 3 {
+	if len(d.Claims) != 5 || len(d.Entities[1].Status) != 3 || len(d.Entities[1].Figures) != 3 {
 		t.Error("the original was changed")
 	}
 }

@@ -14,7 +14,8 @@ import (
 const maxShown = 5
 
 // Link is a source's address with directives to find and show the anchors of citations, the first at most five
-// ("URL Fragment Text Directives", WICG: #:~:text=…&text=…); "" when the source has no address.
+// ("URL Fragment Text Directives", WICG: #:~:text=…&text=…); without them where the address is only a site's front
+// page, which does not hold the words; "" when the source has no address.
 func Link(s model.Source, cited ...model.Citation) string {
 	if s.URL == "" {
 		return ""
@@ -27,7 +28,7 @@ func Link(s model.Source, cited ...model.Citation) string {
 	}
 	address := safeAddress(s.URL)
 	switch {
-	case len(directives) == 0:
+	case len(directives) == 0 || siteRoot(s.URL):
 		return address
 	case strings.Contains(address, ":~:"):
 		return address // somebody chose what to show
@@ -36,6 +37,12 @@ func Link(s model.Source, cited ...model.Citation) string {
 	default:
 		return address + "#:~:" + strings.Join(directives, "&")
 	}
+}
+
+// siteRoot reports whether an address names no page of its site.
+func siteRoot(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // escape percent-encodes the words of a directive. Hyphen, comma and ampersand are its syntax and must be encoded;

@@ -228,6 +228,9 @@ func TestLink(t *testing.T) {
 		{"https://x.org/p", []string{"a", "b", "c", "d", "e", "f"}, "https://x.org/p#:~:text=a&text=b&text=c&text=d&text=e"},
 		{"https://x.org/p#s", []string{"n° 19"}, "https://x.org/p#s:~:text=n%C2%B0%2019"},
 		{"https://x.org/p#:~:text=x", []string{"a"}, "https://x.org/p#:~:text=x"},
+		{"https://x.org", []string{"a"}, "https://x.org"}, // a front page holds none of the words
+		{"https://x.org/", []string{"a"}, "https://x.org/"},
+		{"https://x.org/?p=1", []string{"a"}, "https://x.org/?p=1#:~:text=a"},
 		{"https://x.org/{p} q", []string{"e\u0301te\u0301"}, "https://x.org/%7Bp%7D%20q#:~:text=%C3%A9t%C3%A9"},
 	} {
 		if got := reference.Link(model.Source{URL: c.url}, cite(c.anchors...)...); got != c.want {
@@ -240,8 +243,8 @@ func TestLink(t *testing.T) {
 func TestLinkDecodes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		anchor := rapid.StringMatching(`[a-cé,&%+#=?/« »'-]{1,10}`).Draw(t, "anchor")
-		link := reference.Link(model.Source{URL: "https://x.org"}, model.Citation{Anchor: anchor})
-		value, ok := strings.CutPrefix(link, "https://x.org#:~:text=")
+		link := reference.Link(model.Source{URL: "https://x.org/p"}, model.Citation{Anchor: anchor})
+		value, ok := strings.CutPrefix(link, "https://x.org/p#:~:text=")
 		decoded, err := url.PathUnescape(value)
 		if !ok || err != nil || decoded != strings.Join(strings.Fields(anchor), " ") || strings.ContainsAny(value, "-,&+# ") {
 			t.Fatalf("%q became %s", anchor, link)

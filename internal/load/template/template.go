@@ -3,8 +3,9 @@
 //
 // It is about something else than the dataset that ships, so that nobody takes a word of either for a word of kg's.
 //
-//	for _, name := range template.Names() {
-//		text, err := template.Read(name) // "recommendations.yaml", "sources/report.txt"
+//	names, err := template.Names() // "recommendations.yaml", "sources/report.txt", …
+//	for _, name := range names {
+//		text, err := template.Read(name)
 //	}
 package template
 

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"testing"
 
+	"kg/internal/audit"
 	"kg/internal/load"
 )
 
@@ -22,8 +23,13 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	opened, diags := load.OpenTexts(texts, l.Dataset.Sources)
-	if diags = append(diags, load.Verify(l, opened)...); len(diags) > 0 {
+	opened, diags := l.Texts(texts)
+	diags = append(diags, load.Verify(l, opened)...)
+	diags = append(diags, audit.Copies(l, opened)...)
+	diags = append(diags, audit.StaleExcuses(l, opened)...)
+	// It sets no limit to gaps, so Strict needs none.
+	diags = append(diags, audit.Strict(l, audit.Measure(l.Dataset, opened), nil)...)
+	if len(diags) > 0 {
 		t.Error(diags)
 	}
 	files, _ := load.FormatFolder(fsys)
