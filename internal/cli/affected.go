@@ -19,11 +19,7 @@ func affectedCommand() *cli.Command {
 			"kg affected \"recommandation 19\"\nkg affected R19 --lang en --format json",
 		Flags: answerFlags(),
 		Action: action(1, func(s *session) error {
-			k, err := s.question()
-			if err != nil {
-				return err
-			}
-			start, err := s.resolve(k.Engine, s.Args().First())
+			k, start, err := s.about()
 			if err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 	"kg/internal/ask"
 	"kg/internal/export"
 	"kg/internal/export/table"
+	"kg/internal/model"
 )
 
 // question opens what an answer needs; a format that no answer has is refused before anything is read.
@@ -17,6 +18,16 @@ func (s *session) question() (ask.Asker, error) {
 		return ask.Asker{}, err
 	}
 	return s.asker(s.Context.Context)
+}
+
+// about opens what an answer about the one entity named needs.
+func (s *session) about() (ask.Asker, model.Entity, error) {
+	k, err := s.question()
+	if err != nil {
+		return k, model.Entity{}, err
+	}
+	e, err := s.resolve(k.Engine, s.Args().First())
+	return k, e, err
 }
 
 // answer writes an answer in the format asked for, to the file asked for or to stdout.

@@ -14,11 +14,7 @@ func fateCommand() *cli.Command {
 		Description: "Proposed, adopted, rejected, in force: each with its date and citation, what has no date last.\n\nkg fate dsa",
 		Flags:       answerFlags(),
 		Action: action(1, func(s *session) error {
-			k, err := s.question()
-			if err != nil {
-				return err
-			}
-			e, err := s.resolve(k.Engine, s.Args().First())
+			k, e, err := s.about()
 			if err != nil {
 				return err
 			}

@@ -14,11 +14,7 @@ func showCommand() *cli.Command {
 		Description: "kg show cnil\nkg show \"recommendation 19\" --lang en",
 		Flags:       answerFlags(),
 		Action: action(1, func(s *session) error {
-			k, err := s.question()
-			if err != nil {
-				return err
-			}
-			e, err := s.resolve(k.Engine, s.Args().First())
+			k, e, err := s.about()
 			if err != nil {
 				return err
 			}
