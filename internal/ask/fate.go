@@ -4,7 +4,12 @@ import (
 	"cmp"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
 
 	"kg/internal/model"
 	"kg/internal/query"
@@ -148,11 +153,11 @@ func (p *printer) status(list []Status, indent string) {
 
 func (p *printer) figures(list []Figure) {
 	for _, f := range list {
-		number := f.Value
+		value := p.grouped(f.Value)
 		if f.To != "" {
-			number += "–" + f.To
+			value += "–" + p.grouped(f.To)
 		}
-		p.printf("  %s %s%s%s", p.bold(number), f.Unit.In(p.Lang), p.separator, f.Counts.In(p.Lang))
+		p.printf("  %s %s%s%s", p.bold(value), f.Unit.In(p.Lang), p.separator, f.Counts.In(p.Lang))
 		if f.Date != "" {
 			p.printf(" (%s)", f.Date)
 		}
@@ -162,4 +167,14 @@ func (p *printer) figures(list []Figure) {
 		}
 		p.citations(f.Citations, "    ")
 	}
+}
+
+// grouped writes a figure as its language does: 8 813 and 0,5, or 8,813 and 0.5.
+func (p *printer) grouped(value string) string {
+	f, err := strconv.ParseFloat(value, 64)
+	if err != nil {
+		return value
+	}
+	_, decimals, _ := strings.Cut(value, ".")
+	return message.NewPrinter(language.Make(string(p.Lang))).Sprint(number.Decimal(f, number.Scale(len(decimals))))
 }
