@@ -22,15 +22,15 @@ func checkCommand() *cli.Command {
 		Description: "Prints nothing and exits 0 when all is well. Without DIR it checks the dataset built into the program.\n" +
 			"With --sources it looks for every anchor at its line in the sources' texts, and for names, notes and reasons that\n" +
 			"repeat more than eight consecutive words of a source (names of types marked proper are free). It fails when DIR has\n" +
-			"not one of the texts.\n" +
-			"--coverage prints how much of each source is cited, and the paragraphs that no claim, figure or status cites.\n" +
+			"not one of the texts. It then prints how much of each source is cited, and the paragraphs that no claim, figure or\n" +
+			"status cites; --coverage writes that in another format or to a file.\n" +
 			"--strict fails on warnings, on gaps over their limit (kg gaps), and where less than 95 % of a source's paragraphs\n" +
 			"of more than 20 words are cited or one of them is neither cited nor listed under the source's \"uncited\".\n\n" +
 			"kg check data\nkg check data --sources ../shared/seeds --strict\nkg check data --sources ../shared/seeds --coverage -o uncited.csv",
 		Flags: []cli.Flag{
 			dataFlag(),
 			&cli.StringFlag{Name: "sources", Usage: "check citations against the sources' texts in `DIR`"},
-			&cli.BoolFlag{Name: "coverage", Usage: "print what no claim, figure or status cites; needs --sources"},
+			&cli.BoolFlag{Name: "coverage", Usage: "write what no claim, figure or status cites as text, json, csv or md; needs --sources"},
 			&cli.BoolFlag{Name: "strict", Usage: "fail on warnings, gaps over their limit and low coverage, too"},
 			formatFlag("text or json; csv or md with --coverage"), outFlag(), colorFlag(),
 		},
@@ -73,13 +73,15 @@ func runCheck(s *session) error {
 		coverage, diags = measured, append(diags, more...)
 		diags.Sort()
 	}
-	if !s.Bool("coverage") {
-		return s.diagnostics(format, diags, dir, fsys)
-	}
-	if loaded != nil {
+	// With the texts at hand, coverage is printed anyway; --coverage makes it the product, in any format.
+	printed := s.Bool("coverage") || s.String("sources") != "" && format == "text" && s.String("output") == ""
+	if loaded != nil && printed {
 		if err := s.coverage(format, coverage); err != nil {
 			return err
 		}
+	}
+	if !s.Bool("coverage") {
+		return s.diagnostics(format, diags, dir, fsys)
 	}
 	return s.verdict(s.report(diags, dir, fsys), diags)
 }
