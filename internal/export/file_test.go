@@ -112,7 +112,7 @@ func TestWriteFileThroughLink(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("target.svg", link); err != nil {
-		t.Skip(err)
+		t.Skipf("no symbolic links here (%v): writing through one was not tested", err)
 	}
 	if err := export.WriteFile(link, hello); err != nil {
 		t.Fatal(err)
@@ -122,5 +122,22 @@ func TestWriteFileThroughLink(t *testing.T) {
 	}
 	if data, _ := os.ReadFile(target); string(data) != "hello" {
 		t.Errorf("the target holds %q", data)
+	}
+}
+
+func TestWriteFileThroughLinkToNothing(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "link.svg")
+	if err := os.Symlink("later.svg", link); err != nil {
+		t.Skipf("no symbolic links here (%v): writing through one was not tested", err)
+	}
+	if err := export.WriteFile(link, hello); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("the link was replaced: %v %v", info, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "later.svg")); err != nil {
+		t.Error(err)
 	}
 }

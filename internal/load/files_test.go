@@ -57,7 +57,7 @@ func TestFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink("nowhere", filepath.Join(dir, "broken.yaml")); err != nil {
-		t.Skip(err)
+		t.Skipf("no symbolic links here (%v): a broken one was not tested", err)
 	}
 	_, diags = Load(os.DirFS(dir))
 	only(t, diags, diag.Unreadable, "broken.yaml", "no such file")
