@@ -64,6 +64,9 @@ func (g *Graph) LookupRelation(id string) (Relation, bool) {
 	return Relation(i), ok
 }
 
+// Relations are the ids of the relations, sorted. Do not change the slice.
+func (g *Graph) Relations() []string { return g.relations }
+
 // Name is a node's id.
 func (g *Graph) Name(n Node) string { return g.nodes[n] }
 
