@@ -173,7 +173,7 @@ type move struct {
 
 // expand follows every claim that may come next on an item's path, in the order of ids.
 func (w *walk) expand(i int32, done func(graph.Node) bool) bool {
-	w.findMoves(w.items[i])
+	w.movesOf(w.items[i].node, w.at(w.items[i].states))
 	for moves := w.moves; len(moves) > 0; {
 		hop := moves[0].Hop
 		clear(w.buffer)
@@ -199,16 +199,17 @@ func (w *walk) arrive(parent int32, hop graph.Hop) bool {
 	return len(w.arrivals[hop.To]) == 1
 }
 
-func (w *walk) findMoves(it item) {
+// movesOf finds the claims that may follow at a node in some states, sorted by ids.
+func (w *walk) movesOf(n graph.Node, states set) {
 	w.moves = w.moves[:0]
-	w.at(it.states).each(func(i int) {
+	states.each(func(i int) {
 		s := w.a.states[i].step
 		if s == nil {
 			return
 		}
-		for _, a := range s.arcs(w.e.graph, it.node) {
-			if s.takes(a.Relation) && (s.cited == anywhere || w.e.insideExtent(w.extent, a.Claim) == (s.cited == inside)) {
-				hop := graph.Hop{Claim: a.Claim, Relation: a.Relation, From: it.node, To: a.Node, Inverse: s.inverse}
+		for _, a := range s.arcs(w.e.graph, n) {
+			if w.mayTake(s, a) {
+				hop := graph.Hop{Claim: a.Claim, Relation: a.Relation, From: n, To: a.Node, Inverse: s.inverse}
 				w.moves = append(w.moves, move{hop, s.next})
 			}
 		}
@@ -216,6 +217,11 @@ func (w *walk) findMoves(it item) {
 	slices.SortFunc(w.moves, func(x, y move) int {
 		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
 	})
+}
+
+// mayTake reports whether a step may take one of its arcs.
+func (w *walk) mayTake(s *step, a graph.Arc) bool {
+	return s.takes(a.Relation) && (s.cited == anywhere || w.e.insideExtent(w.extent, a.Claim) == (s.cited == inside))
 }
 
 func compareBool(x, y bool) int {
