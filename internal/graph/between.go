@@ -12,6 +12,7 @@ import "context"
 // the shortest ways from it to both sides do not meet, and else by a search for ways that do not.
 // Every path found confirms all its claims. With Via it goes through all paths instead.
 func (g *Graph) Between(ctx context.Context, from, to []Node, o Options) (Subgraph, error) {
+	from, to = sorted(from), sorted(to)
 	if len(stops(from, to, o.Via)) > 0 {
 		return g.throughAll(ctx, from, to, o)
 	}
@@ -40,6 +41,11 @@ func (g *Graph) throughAll(ctx context.Context, from, to []Node, o Options) (Sub
 			return Subgraph{}, err
 		}
 		found.addPath(p)
+	}
+	for _, n := range from {
+		if has(to, n) && len(without(o.Via, n)) == 0 {
+			found.nodes.add(uint32(n)) // the path without hops
+		}
 	}
 	return found.subgraph(false), nil
 }
@@ -78,7 +84,7 @@ type pair struct {
 
 func (g *Graph) newBetween(ctx context.Context, from, to []Node, o *Options) *between {
 	c := newClock(ctx)
-	s := &between{g: g, o: o, clock: c, starts: sorted(from), ends: sorted(to), limit: o.limit(g), budget: o.budget(), found: newCollection(g)}
+	s := &between{g: g, o: o, clock: c, starts: from, ends: to, limit: o.limit(g), budget: o.budget(), found: newCollection(g)}
 	s.fore, s.back = g.newLayers(s.starts, false, o, c), g.newLayers(s.ends, true, o, c)
 	s.fore.parent, s.back.parent = make([]Node, g.Len()), make([]Node, g.Len())
 	s.used, s.seen = g.takeMarks(), g.takeMarks()
