@@ -152,7 +152,7 @@ func (s *deepening) walk(n Node, i, left int) bool {
 		}
 		return s.yield(append(Path{}, s.path...))
 	}
-	if s.wasted > patience && !s.leads(n, i, left) {
+	if s.wasted > s.o.patienceOrDefault() && !s.leads(n, i, left) {
 		return *s.budget >= 0 && s.clock.err == nil
 	}
 	s.used.set(n, 0)
@@ -184,9 +184,6 @@ func (s *deepening) spend(steps int) bool {
 	return s.clock.tick(steps) && *s.budget >= 0
 }
 
-// patience is how many steps a search takes without finding a path before it looks closer.
-const patience = 1 << 13
-
 // leads looks closer at whether the path may be over in so many hops from a node: around the nodes it has used. The
 // distances that near knows may lead through those, and then more dead ends are tried than there are claims. With this, only
 // beginnings of paths are walked, so the work is bounded by what there is to find (but for stops, which are taken one by one).
@@ -207,7 +204,7 @@ func (s *deepening) leads(n Node, i, left int) bool {
 	if !ok || !s.fits(d+s.rest[i], left) {
 		return false
 	}
-	s.wasted = patience - cost // so that no more is spent on looking than on walking
+	s.wasted = s.o.patienceOrDefault() - cost // so that no more is spent on looking than on walking
 	return true
 }
 
