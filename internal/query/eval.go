@@ -104,7 +104,7 @@ func (w *walk) run(ctx context.Context, start graph.Node, done func(graph.Node) 
 	}
 	w.push(item{node: start, parent: -1}, w.buffer)
 	for i := 0; i < len(w.items); i++ {
-		if i%pollEvery == 0 && ctx.Err() != nil {
+		if ctx.Err() != nil { // an item may bring thousands of states: cheap beside it
 			return ctx.Err()
 		}
 		if w.expand(int32(i), done) {

@@ -72,7 +72,7 @@ func (s *witnessSearch) least(n graph.Node, states set) int {
 
 // walk takes every way on from a node that ends after exactly so many hops.
 func (s *witnessSearch) walk(n graph.Node, states set, hops int) {
-	if s.steps++; s.steps%pollEvery == 0 && s.ctx.Err() != nil {
+	if s.steps++; s.ctx.Err() != nil {
 		s.err = s.ctx.Err()
 	}
 	if hops == 0 {
