@@ -52,7 +52,7 @@ func (e *SizeError) Error() string { return e.What }
 // s.Claims different claims, and before the first claim of each entity its rdf:type, unless NoTypes
 // is set. With types every entity is written; without them one that is in no claim is not, which happens
 // where there are fewer claims an entity than in the dataset. The same dataset and size give the same bytes. It
-// takes time and memory linear in the size: about 10 bytes a claim and 20 an entity. The error is a *SizeError
+// takes time and memory linear in the size, some fifty bytes a claim. The error is a *SizeError
 // when the size is out of bounds, else that of the writer or the context.
 func Quads(ctx context.Context, w io.Writer, d *model.Dataset, s Size) error {
 	switch {
