@@ -33,12 +33,12 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 	}
 	a, err := k.Affected(entity("rec-19"), "affects")
 	add("affected", a, err)
-	a, ok, err := k.Path(entity("rec-19"), entity("europol"), query.PathOptions{Undirected: true})
+	a, ok, err := k.Path(t.Context(), entity("rec-19"), entity("europol"), query.PathOptions{Undirected: true})
 	add("path", a, err)
 	if !ok {
 		t.Error("no path from rec-19 to europol")
 	}
-	a, ok, err = k.Path(entity("europol"), entity("rec-19"), query.PathOptions{MaxHops: 1})
+	a, ok, err = k.Path(t.Context(), entity("europol"), entity("rec-19"), query.PathOptions{MaxHops: 1})
 	add("no path", a, err)
 	if ok || len(a.Answers) != 0 {
 		t.Error("a path in one hop from europol to rec-19")
