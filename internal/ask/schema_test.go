@@ -31,7 +31,7 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 		}
 		answers[name] = a
 	}
-	a, err := k.Affected(entity("rec-19"), "affects")
+	a, err := k.Affected(t.Context(), entity("rec-19"), "affects")
 	add("affected", a, err)
 	a, ok, err := k.Path(t.Context(), entity("rec-19"), entity("europol"), query.PathOptions{Undirected: true})
 	add("path", a, err)
@@ -50,13 +50,13 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 	actor, _ := k.Engine.Dataset().Ontology.Type("actor")
 	add("list", k.List(actor), nil)
 	for _, only := range []string{"", model.InferredGap} {
-		a, ok, err = k.Gaps(only)
+		a, ok, err = k.Gaps(t.Context(), only)
 		add("gaps "+only, a, err)
 		if !ok || len(a.Counts) == 0 {
 			t.Errorf("gaps %q: %v", only, a.Counts)
 		}
 	}
-	if _, ok, _ := k.Gaps("nothing"); ok {
+	if _, ok, _ := k.Gaps(t.Context(), "nothing"); ok {
 		t.Error("a gap that is not there")
 	}
 	add("search", k.Search("police", 2), nil)

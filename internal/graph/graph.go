@@ -72,9 +72,6 @@ func (g *Graph) Len() int { return g.nodes.len() }
 // Claims is the number of claims.
 func (g *Graph) Claims() int { return len(g.out.arcs) }
 
-// Relations is the number of relations.
-func (g *Graph) Relations() int { return g.relations.len() }
-
 // Kinds is the number of types, "no type" included.
 func (g *Graph) Kinds() int { return g.kinds.len() }
 
@@ -101,6 +98,9 @@ func (g *Graph) LookupKind(id string) (Kind, bool) {
 	i, ok := g.kinds.find(id)
 	return Kind(i), ok
 }
+
+// Relations are the ids of the relations, sorted. The slice is the caller's.
+func (g *Graph) Relations() []string { return g.relations.all() }
 
 // Name is a node's id.
 func (g *Graph) Name(n Node) string { return g.nodes.at(int(n)) }

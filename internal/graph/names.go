@@ -37,6 +37,14 @@ func (n *names) at(i int) string {
 	return n.text[n.ends[i-1]:n.ends[i]]
 }
 
+func (n *names) all() []string {
+	list := make([]string, n.len())
+	for i := range list {
+		list[i] = n.at(i)
+	}
+	return list
+}
+
 // find looks for a name in a sorted list.
 func (n *names) find(s string) (int, bool) {
 	return sort.Find(n.len(), func(i int) int { return strings.Compare(s, n.at(i)) })
