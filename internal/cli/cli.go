@@ -131,7 +131,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
-			versionCommand(), completionCommand(),
+			generateCommand(), versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {
