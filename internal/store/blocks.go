@@ -21,19 +21,17 @@ type block struct {
 	line int // the number of its first line, from 1
 }
 
-// errLongLine ends a file whose lines do not.
-var errLongLine = fmt.Errorf("a line of more than %d MB", maxLine>>20)
-
 // cutter cuts a file into blocks at line ends.
 type cutter struct {
 	r    io.Reader
 	line int    // the number of the next block's first line
 	rest []byte // the beginning of a line whose end has not been read
+	size int    // of a block; one with a longer line is larger
 	free chan []byte
 }
 
 // newCutter begins a file: it looks whether it is compressed with gzip and steps over a byte order mark.
-func newCutter(r io.Reader, buffers int) (*cutter, error) {
+func newCutter(r io.Reader, size, buffers int) (*cutter, error) {
 	b := bufio.NewReader(r)
 	if start, _ := b.Peek(2); bytes.Equal(start, []byte{0x1f, 0x8b}) {
 		z, err := gzip.NewReader(b)
@@ -45,7 +43,7 @@ func newCutter(r io.Reader, buffers int) (*cutter, error) {
 	if start, _ := b.Peek(3); string(start) == "\ufeff" {
 		b.Discard(3)
 	}
-	return &cutter{r: b, line: 1, free: make(chan []byte, buffers)}, nil
+	return &cutter{r: b, line: 1, size: size, free: make(chan []byte, buffers)}, nil
 }
 
 // cut hands the blocks on in order until the file or the context ends. What follows the last whole line when reading
@@ -72,7 +70,7 @@ func (c *cutter) cut(ctx context.Context, to chan<- block) error {
 
 // next reads a block. At the end of the file it returns what is left, with io.EOF.
 func (c *cutter) next() ([]byte, error) {
-	text := append(c.buffer(), c.rest...)
+	text := append(c.buffer(), c.rest...) // grows where the rest is longer
 	for {
 		var err error
 		if text, err = fill(c.r, text); errors.Is(err, io.EOF) {
@@ -82,8 +80,8 @@ func (c *cutter) next() ([]byte, error) {
 			c.rest = append(c.rest[:0], text[end:]...)
 			return text[:end], err
 		}
-		if len(text) > maxLine {
-			return nil, errLongLine
+		if len(text) >= maxLine {
+			return nil, fmt.Errorf("line %d has more than %d MB, expected a statement", c.line, maxLine>>20)
 		}
 		text = append(make([]byte, 0, 2*cap(text)), text...)
 	}
@@ -108,7 +106,7 @@ func (c *cutter) buffer() []byte {
 	case b := <-c.free:
 		return b[:0]
 	default:
-		return make([]byte, 0, blockSize)
+		return make([]byte, 0, c.size)
 	}
 }
 

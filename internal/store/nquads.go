@@ -3,8 +3,10 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"runtime"
 	"sync"
 	"unicode/utf8"
@@ -38,10 +40,15 @@ func (e *SyntaxError) Error() string {
 // Lines are parsed on all cores, in blocks of a megabyte. Beside the graph's own memory it takes some megabytes for each.
 func ReadQuads(ctx context.Context, name string, r io.Reader) (*graph.Graph, error) {
 	workers := runtime.GOMAXPROCS(0)
-	c, err := newCutter(r, 2*workers)
+	c, err := newCutter(r, blockSize, 2*workers)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, readError(name, err)
 	}
+	return readBlocks(ctx, name, c, workers)
+}
+
+// readBlocks is ReadQuads behind the opening of the file.
+func readBlocks(ctx context.Context, name string, c *cutter, workers int) (*graph.Graph, error) {
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	q := &reading{name: name, stop: stop}
@@ -56,7 +63,7 @@ func ReadQuads(ctx context.Context, name string, r io.Reader) (*graph.Graph, err
 			}
 		})
 	}
-	err = c.cut(inner, blocks)
+	err := c.cut(inner, blocks)
 	close(blocks)
 	all.Wait()
 	switch {
@@ -65,13 +72,21 @@ func ReadQuads(ctx context.Context, name string, r io.Reader) (*graph.Graph, err
 	case q.err != nil:
 		return nil, q.err
 	case err != nil:
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, readError(name, err)
 	}
 	g, err := q.builder.Freeze()
 	if err != nil {
 		return nil, fmt.Errorf("freeze %s: %w", name, err)
 	}
 	return g, nil
+}
+
+// readError names the file once: what the system says does so too.
+func readError(name string, err error) error {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("read %s: %w", name, err)
 }
 
 // reading is what the workers share.
