@@ -114,7 +114,9 @@ func (f *flood) follow(s *step, n graph.Node) int {
 	arcs := s.arcs(f.e.graph, n)
 	for _, arc := range arcs {
 		if s.takes(arc.Relation) && (s.cited == anywhere || f.e.insideExtent(f.Extent, arc.Claim) == (s.cited == inside)) {
-			f.visit(s.next, arc.Node)
+			for _, next := range s.nexts {
+				f.visit(next, arc.Node)
+			}
 		}
 	}
 	return len(arcs)
