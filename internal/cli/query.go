@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -12,6 +13,7 @@ import (
 	"kg/internal/ask"
 	"kg/internal/expr"
 	"kg/internal/query"
+	"kg/internal/store"
 )
 
 func queryCommand() *cli.Command {
@@ -27,10 +29,12 @@ func queryCommand() *cli.Command {
 			"kg query rec-19 'recommends/^part-of*'\n" +
 			"kg query '?' 'voices/criticises' 'dossier coffre'\n" +
 			"kg query 'type:recommendation' affects.direct cnil --witnesses 3\n" +
-			"kg query rec-19 'recommends/.[type=actor]' --explain",
+			"kg query rec-19 'recommends/.[type=actor]' --explain\n" +
+			"kg query --graph big.nq.gz '<http://x/a>' '<http://x/knows>+'",
 		Flags: answerFlags(
 			&cli.IntFlag{Name: "witnesses", Aliases: []string{"w"}, Usage: "prove each answer by up to `N` paths, the shortest first", Value: 1},
 			&cli.IntFlag{Name: "limit", Usage: "list at most `N` answers; 0 for all"},
+			&cli.StringFlag{Name: "graph", Usage: "ask the N-Quads or N-Triples in `FILE`, perhaps compressed by gzip, instead of the dataset; - for stdin"},
 			&cli.BoolFlag{Name: "explain", Usage: "tell how the expression is evaluated and what each part leads to, instead of the answers"},
 		),
 		Action: action(-1, runQuery),
@@ -54,7 +58,7 @@ func runQuery(s *session) error {
 	if q.Expr, err = expr.Parse(s.Args().Get(1)); err != nil {
 		return s.exprError(err)
 	}
-	k, err := s.question()
+	k, err := s.queried()
 	if err != nil {
 		return err
 	}
@@ -81,6 +85,45 @@ func runQuery(s *session) error {
 		return &exitError{exitNoAnswer, fmt.Errorf("%s leads nowhere from %s%s", q.Expr, q.From, towards(q)), "hint: --explain tells which part of the expression leads to nothing\n"}
 	}
 	return nil
+}
+
+// queried opens the dataset, or the graph file that is asked instead of it.
+func (s *session) queried() (ask.Asker, error) {
+	name := s.String("graph")
+	if name == "" {
+		return s.question()
+	}
+	for _, other := range []string{"data", "as-of", "sources"} {
+		if s.String(other) != "" {
+			return ask.Asker{}, usage("--graph and --%s: a graph file has no dataset beside it", other)
+		}
+	}
+	if _, err := s.answerFormat(); err != nil {
+		return ask.Asker{}, err
+	}
+	var r io.Reader = s.App.Reader
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return ask.Asker{}, failure(fmt.Errorf("open the graph: %w", err))
+		}
+		defer f.Close()
+		r = f
+	}
+	g, err := store.ReadQuads(s.Context.Context, name, r)
+	if err != nil {
+		return ask.Asker{}, s.graphError(err)
+	}
+	return ask.Asker{Engine: query.Over(g), Lang: s.lang}, nil
+}
+
+// graphError is a failure to read, or what is wrong with the text of a graph file.
+func (s *session) graphError(err error) error {
+	var syntax *store.SyntaxError
+	if errors.As(err, &syntax) {
+		return &exitError{code: exitNoAnswer, err: err}
+	}
+	return failure(err)
 }
 
 func towards(q ask.Query) string {

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kg/internal/expr"
+	"kg/internal/graph"
 	"kg/internal/graph/graphtest"
 	"kg/internal/model"
 )
@@ -264,4 +265,22 @@ func TestShortestKeepsItsOptions(t *testing.T) {
 	if _, ok, _ := e.Shortest(t.Context(), "court", "unit", PathOptions{}); ok {
 		t.Error("a path against the claims' direction")
 	}
+}
+
+func mustCompile(t testing.TB, e *Engine, x expr.Expr) *automaton {
+	t.Helper()
+	a, err := e.compile(x, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func mustNode(t testing.TB, e *Engine, id string) graph.Node {
+	t.Helper()
+	n, err := e.node(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
