@@ -207,7 +207,7 @@ func (p *printer) componentList(list []Component) {
 
 func (p *printer) ranking(a *Answer, by query.Measure) {
 	names := map[query.Measure]string{query.Degree: p.measures[2], query.Betweenness: p.measures[3], query.PageRank: p.measures[4], query.Closeness: p.measures[5]}
-	p.section(p.highest, len(a.Answers), a.Stats.Entities, names[by])
+	p.section(p.highest, p.grouped(itoa(len(a.Answers))), p.grouped(itoa(a.Stats.Entities)), names[by])
 	short := func(v float64) string { return p.grouped(strconv.FormatFloat(v, 'f', 4, 64)) }
 	var rows [][]string
 	for _, it := range a.Answers {

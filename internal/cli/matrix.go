@@ -63,9 +63,9 @@ func runMatrix(s *session) error {
 	}
 	if a.Matrix.Total == 0 {
 		if o.Via == nil {
-			return noAnswer("no claim ties %s to %s\nhint: --via takes a path expression, as \"./.\" for any two claims one after the other", rows.Text, columns.Text)
+			return noAnswer("no claim ties anything in %q to anything in %q\nhint: --via takes a path expression, as \"./.\" for any two claims one after the other", rows.Text, columns.Text)
 		}
-		return noAnswer("%q leads from nothing of %s to anything of %s", s.String("via"), rows.Text, columns.Text)
+		return noAnswer("%q ties nothing in %q to anything in %q", s.String("via"), rows.Text, columns.Text)
 	}
 	return nil
 }
