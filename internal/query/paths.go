@@ -64,8 +64,10 @@ func (e *Engine) Paths(ctx context.Context, from, to []string, o PathOptions) (p
 		if why == AtLimit {
 			break
 		}
-		if left -= len(found.Paths); o.Limit > 0 && left == 0 {
-			left = -1 // whatever comes next is too much
+		if o.Limit > 0 {
+			if left -= len(found.Paths); left == 0 {
+				left = -1 // whatever comes next is too much
+			}
 		}
 	}
 	slices.SortStableFunc(pairs, func(p, q Pair) int { return cmp.Compare(s.length(p.Paths[0]), s.length(q.Paths[0])) })
