@@ -41,6 +41,9 @@ func runBetween(s *session) error {
 		return err
 	}
 	from, to := ends[0], ends[1]
+	if from.One() && to.One() && from.IDs[0] == to.IDs[0] {
+		return noAnswer("nothing lies between %s and itself\nhint: kg around %s lists what is near it", from.Text, from.Text)
+	}
 	a, err := k.Between(s.Context.Context, from, to, o)
 	if err != nil {
 		return failure(err)

@@ -40,7 +40,12 @@ func (s *session) selection(e *query.Engine, text string) (ask.Set, error) {
 func (s *session) typeOrSelection(e *query.Engine, text string) (ask.Set, error) {
 	t, ok := e.TypeCalled(strings.TrimSpace(text))
 	if !ok {
-		return s.selection(e, text)
+		set, err := s.selection(e, text)
+		var known *exitError
+		if near := didYouMean(text, typeNames(&e.Dataset().Ontology)); near != "" && errors.As(err, &known) && known.code == exitNoAnswer {
+			err = &exitError{exitNoAnswer, fmt.Errorf("%w%s", known.err, near), known.after}
+		}
+		return set, err
 	}
 	ids := e.OfType(t)
 	if len(ids) == 0 {

@@ -63,13 +63,14 @@ func readWeight(row []string, semicolons bool, e *query.Engine) (relation string
 	if known := relationIDs(e); !slices.Contains(known, relation) {
 		return "", 0, fmt.Errorf("no relation is called %q%s", relation, didYouMean(relation, known))
 	}
+	plain := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	number := strings.TrimSpace(row[1])
 	if semicolons {
 		number = strings.Replace(number, ",", ".", 1)
 	}
 	weight, err = strconv.ParseFloat(number, 64)
 	if err != nil || !(weight >= graph.MinWeight && weight <= graph.MaxWeight) {
-		return "", 0, fmt.Errorf("the weight %q, expected a number from %g to %g", row[1], graph.MinWeight, graph.MaxWeight)
+		return "", 0, fmt.Errorf("the weight %q, expected a number from %s to %s", row[1], plain(graph.MinWeight), plain(graph.MaxWeight))
 	}
 	return relation, weight, nil
 }
