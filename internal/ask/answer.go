@@ -32,7 +32,6 @@ type Item struct {
 	ID       string    `json:"id"`
 	Type     string    `json:"type"`
 	Label    string    `json:"label"`
-	Start    string    `json:"start,omitempty"`    // where the paths start, where a question names several starts; kg path
 	Tier     string    `json:"tier,omitempty"`     // of a derived relation
 	Effects  []string  `json:"effects,omitempty"`  // in the order of the ontology
 	Hops     int       `json:"hops"`               // of the first path
@@ -40,6 +39,8 @@ type Item struct {
 	Weights  []float64 `json:"weights,omitempty"`  // of the paths, one each; kg path --weights
 	Measures *Measures `json:"measures,omitempty"` // numbers of the entity; kg stats
 	Card     *Card     `json:"card,omitempty"`     // all that is known of the entity; kg show
+	Start    string    `json:"start,omitempty"`    // where its paths start, if not at the one focus; kg query, kg path
+	End      string    `json:"end,omitempty"`      // where its paths end, if not at the item itself; kg query
 	Gap      string    `json:"gap,omitempty"`      // what it lacks; kg gaps
 	Status   []Status  `json:"status,omitempty"`   // what happened to it, by date; kg show, kg fate, kg conflicts
 	Figures  []Figure  `json:"figures,omitempty"`  // numbers that sources give of it; kg show, kg conflicts

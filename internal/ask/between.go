@@ -41,7 +41,7 @@ func order(last bool) int {
 }
 
 // addPart adds a part of the graph to an answer, with its entities sorted by label.
-func (k Asker) addPart(a *Answer, part query.Part) {
+func (k Asker) addPart(a *Answer, part query.Subgraph) {
 	a.Truncated = part.Cut
 	a.Claims = newHops(part.Claims)
 	for _, x := range part.Entities {

@@ -44,7 +44,7 @@ func runAround(s *session) error {
 	if err != nil {
 		return err
 	}
-	set, err := s.selection(k.Engine, s.Args().First())
+	set, err := s.set(k.Engine, s.Args().First())
 	if err != nil {
 		return err
 	}

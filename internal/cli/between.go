@@ -36,7 +36,7 @@ func runBetween(s *session) error {
 	if err != nil {
 		return err
 	}
-	ends, err := s.selections(k.Engine, s.Args().Slice())
+	ends, err := s.sets(k.Engine, s.Args().Slice())
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ func runList(s *session) error {
 	a := (*ask.Answer)(nil)
 	if t, ok := k.Engine.TypeCalled(text); ok {
 		a = k.List(t)
-	} else if set, err := s.selection(k.Engine, text); err == nil {
+	} else if set, err := s.set(k.Engine, text); err == nil {
 		a = k.ListSet(set)
 	} else if unknown := (*query.UnknownError)(nil); errors.As(err, &unknown) && unknown.Text == text {
 		return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q%s", text, didYouMean(text, typeNames(o))), "hint: the types are\n" + s.types(o)}

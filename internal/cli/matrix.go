@@ -1,14 +1,12 @@
 package cli
 
 import (
-	"errors"
 	"io"
 
 	"github.com/urfave/cli/v2"
 
 	"kg/internal/ask"
 	"kg/internal/expr"
-	"kg/internal/query"
 )
 
 func matrixCommand() *cli.Command {
@@ -33,25 +31,25 @@ func runMatrix(s *session) error {
 	o := ask.MatrixOptions{All: s.Bool("all")}
 	if s.IsSet("via") {
 		var err error
-		if o.Via, err = parseExpression(s.String("via")); err != nil {
-			return err
+		if o.Via, err = expr.Parse(s.String("via")); err != nil {
+			return exprError(s.String("via"), err)
 		}
 	}
 	k, err := s.tableQuestion()
 	if err != nil {
 		return err
 	}
-	rows, err := s.typeOrSelection(k.Engine, s.Args().Get(0))
+	rows, err := s.typeOrSet(k.Engine, s.Args().Get(0))
 	if err != nil {
 		return err
 	}
-	columns, err := s.typeOrSelection(k.Engine, s.Args().Get(1))
+	columns, err := s.typeOrSet(k.Engine, s.Args().Get(1))
 	if err != nil {
 		return err
 	}
 	a, err := k.Matrix(s.Context.Context, rows, columns, o)
 	if err != nil {
-		return expressionError(s.String("via"), err)
+		return exprError(s.String("via"), err)
 	}
 	ticks := s.Bool("ticks")
 	text := func(t ask.Text, w io.Writer, a *ask.Answer) error { return t.Matrix(w, a, ticks) }
@@ -68,26 +66,4 @@ func runMatrix(s *session) error {
 		return noAnswer("%q ties nothing in %q to anything in %q", s.String("via"), rows.Text, columns.Text)
 	}
 	return nil
-}
-
-// parseExpression reads a path expression, or points at what is wrong in it.
-func parseExpression(text string) (expr.Expr, error) {
-	x, err := expr.Parse(text)
-	if err != nil {
-		return nil, expressionError(text, err)
-	}
-	return x, nil
-}
-
-// expressionError says what is wrong with a path expression, and points there.
-func expressionError(text string, err error) error {
-	var syntax *expr.Error
-	var meaning *query.ExprError
-	switch {
-	case errors.As(err, &syntax):
-		return misspelt(text, syntax.Offset, syntax.Msg, "expected "+syntax.Want)
-	case errors.As(err, &meaning):
-		return misspelt(text, meaning.Offset, meaning.Msg, meaning.Hint)
-	}
-	return failure(err)
 }

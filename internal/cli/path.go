@@ -123,10 +123,10 @@ func (s *session) pathQuestion(k ask.Asker) (ask.PathQuestion, error) {
 	if q.Via, err = s.resolveAll(k.Engine, s.StringSlice("via")); err != nil {
 		return q, err
 	}
-	if q.Avoiding, err = s.selections(k.Engine, s.StringSlice("avoid")); err != nil {
+	if q.Avoiding, err = s.sets(k.Engine, s.StringSlice("avoid")); err != nil {
 		return q, err
 	}
-	ends, err := s.selections(k.Engine, s.Args().Slice())
+	ends, err := s.sets(k.Engine, s.Args().Slice())
 	if err != nil {
 		return q, err
 	}

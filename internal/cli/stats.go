@@ -58,7 +58,7 @@ func runStats(s *session) error {
 	if s.NArg() == 0 {
 		text = "all"
 	}
-	set, err := s.typeOrSelection(k.Engine, text)
+	set, err := s.typeOrSet(k.Engine, text)
 	if err != nil {
 		return err
 	}

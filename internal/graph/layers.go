@@ -12,7 +12,8 @@ type layers struct {
 	frontier  []Node // the nodes at depth
 	next      []Node
 	depth     int
-	cost      int // how many arcs leave the frontier
+	parent    []Node // by node: the one from which it was marked; kept unless nil
+	cost      int    // how many arcs leave the frontier
 }
 
 // newLayers starts a search; close ends it.
@@ -74,8 +75,8 @@ func (l *layers) grow() bool {
 		if !l.clock.tick(1 + len(along) + len(against)) {
 			return false
 		}
-		l.enter(along)
-		l.enter(against)
+		l.enter(n, along)
+		l.enter(n, against)
 	}
 	l.advance()
 	return true
@@ -86,12 +87,15 @@ func (l *layers) advance() {
 	l.depth++
 }
 
-func (l *layers) enter(arcs []Arc) {
+func (l *layers) enter(n Node, arcs []Arc) {
 	for _, a := range arcs {
 		if l.marks.has(a.Node) || !l.o.allows(a.Claim) {
 			continue
 		}
 		l.push(a.Node)
+		if l.parent != nil {
+			l.parent[a.Node] = n
+		}
 	}
 }
 

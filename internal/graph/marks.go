@@ -1,5 +1,7 @@
 package graph
 
+import "math"
+
 // marks are distances of nodes that can be forgotten at once: at[n] is base+1+distance, and what is base or
 // less is from an earlier search. So a search pays for the nodes it visits and not for the graph.
 type marks struct {
@@ -15,11 +17,7 @@ func (g *Graph) takeMarks() *marks {
 	if !ok {
 		m = &marks{at: make([]uint32, g.Len())}
 	}
-	if m.top > 1<<31 {
-		clear(m.at)
-		m.top = 0
-	}
-	m.base = m.top
+	m.forget()
 	return m
 }
 
@@ -29,6 +27,15 @@ func (m *marks) set(n Node, distance int) {
 	v := m.base + 1 + uint32(distance)
 	m.at[n] = v
 	m.top = max(m.top, v)
+}
+
+// forget forgets all of them.
+func (m *marks) forget() {
+	if m.top > math.MaxUint32/2 { // a path is shorter than the other half
+		clear(m.at)
+		m.top = 0
+	}
+	m.base = m.top
 }
 
 // unset forgets one node.

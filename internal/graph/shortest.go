@@ -14,6 +14,7 @@ import (
 // a million claims it sees some thousands of them. Through given nodes the shortest simple path is a hard problem
 // (NP-complete in directed graphs): it is the first of SimplePaths, and the error is ErrBudget when that takes too long.
 func (g *Graph) Shortest(ctx context.Context, from, to []Node, o Options) (Path, error) {
+	from, to = sorted(from), sorted(to)
 	if o.Weight != nil || len(stops(from, to, o.Via)) > 0 {
 		for p, err := range g.SimplePaths(ctx, from, to, o) {
 			return p, err
@@ -24,7 +25,6 @@ func (g *Graph) Shortest(ctx context.Context, from, to []Node, o Options) (Path,
 	if clock.err != nil {
 		return nil, clock.err
 	}
-	from, to = sorted(from), sorted(to)
 	if slices.ContainsFunc(from, func(n Node) bool { return has(to, n) }) {
 		return Path{}, nil
 	}
@@ -36,6 +36,16 @@ func (g *Graph) Shortest(ctx context.Context, from, to []Node, o Options) (Path,
 	}
 	s.project()
 	return s.descend(from), nil
+}
+
+// distance is how many hops it takes from a node to one of some others, at most limit; it reports false when there is no
+// such way, or the clock stopped it.
+func (g *Graph) distance(n Node, to []Node, limit int, o *Options, c *clock) (int, bool) {
+	s := &meeting{g: g, o: o, fore: g.newLayers([]Node{n}, false, o, c), back: g.newLayers(to, true, o, c)}
+	defer s.fore.close()
+	defer s.back.close()
+	met := s.search(limit)
+	return s.fore.depth + s.back.depth, met
 }
 
 // stops are the nodes to pass, each once, without the ends of all paths.

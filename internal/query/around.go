@@ -11,15 +11,15 @@ import (
 // Around returns the entities within so many hops of some, the starts among them, sorted by their distance and then by id,
 // and every claim of those that are nearer than the bound. The path of each entity is the shortest from a
 // start, the first by ids. The error is the context's.
-func (e *Engine) Around(ctx context.Context, starts []string, hops int, d graph.Direction) (Part, error) {
+func (e *Engine) Around(ctx context.Context, starts []string, hops int, d graph.Direction) (Subgraph, error) {
 	nodes, err := e.nodes(starts)
 	if err != nil {
-		return Part{}, err
+		return Subgraph{}, err
 	}
 	slices.Sort(nodes)
 	sub := e.graph.Around(ctx, nodes, hops, d)
 	if err := ctx.Err(); err != nil {
-		return Part{}, err
+		return Subgraph{}, err
 	}
 	part, err := e.part(sub, nodes)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"kg/internal/model"
 )
 
-// Part is a part of the graph: entities, and claims among them.
-type Part struct {
+// Subgraph is a part of the graph: entities, and claims among them.
+type Subgraph struct {
 	Entities []Placed
 	Claims   []Hop // sorted by start, relation, end and id, each in its own direction
 	Cut      bool  // a search was given up, so that some may be missing
@@ -27,15 +27,15 @@ const wayBudget = 100_000
 // Between returns every entity and every claim that lies on some simple path from one of some entities to one of some
 // others, sorted by id; of the options, those on what is passed and on weights are left out. The path of each entity is the
 // shortest from a start through it to an end, the first by ids. Errors are those of Paths.
-func (e *Engine) Between(ctx context.Context, from, to []string, o PathOptions) (Part, error) {
+func (e *Engine) Between(ctx context.Context, from, to []string, o PathOptions) (Subgraph, error) {
 	o.Via, o.Weights = nil, nil
 	s, err := e.newPathSearch(from, to, o)
 	if err != nil {
-		return Part{}, err
+		return Subgraph{}, err
 	}
 	sub, err := e.graph.Between(ctx, s.from, s.to, s.options)
 	if err != nil {
-		return Part{}, err
+		return Subgraph{}, err
 	}
 	part, err := e.part(sub, append(append([]graph.Node{}, s.from...), s.to...))
 	if err != nil {
@@ -67,12 +67,12 @@ func (s *pathSearch) through(ctx context.Context, n graph.Node) (Path, error) {
 }
 
 // part looks up the nodes and claims of a part of the graph.
-func (e *Engine) part(sub graph.Subgraph, named []graph.Node) (Part, error) {
+func (e *Engine) part(sub graph.Subgraph, named []graph.Node) (Subgraph, error) {
 	isNamed := newSet(e.graph.Len())
 	for _, n := range named {
 		isNamed.add(int(n))
 	}
-	part := Part{Cut: sub.Cut}
+	part := Subgraph{Cut: sub.Cut}
 	for _, n := range sub.Nodes {
 		part.Entities = append(part.Entities, Placed{Entity: e.entity(n), Start: isNamed.has(int(n))})
 	}

@@ -38,7 +38,7 @@ func (e *Engine) Matrix(ctx context.Context, rows, columns []string, way expr.Ex
 		if err != nil {
 			return nil, err
 		}
-		w := e.newWalk(a)
+		w := e.newWalk(a, true)
 		row = func(ctx context.Context, start graph.Node, wanted set) ([]Cell, error) {
 			return w.cells(ctx, start, wanted)
 		}
@@ -90,22 +90,25 @@ func (w *walk) cells(ctx context.Context, start graph.Node, wanted set) ([]Cell,
 	if err := w.run(ctx, start, nil); err != nil {
 		return nil, err
 	}
-	var cells []Cell
-	for n, arrivals := range w.arrivals {
-		if !wanted.has(int(n)) {
-			continue
+	byColumn := map[graph.Node][]arrival{} // the shortest first
+	for _, a := range w.arrivals {
+		if wanted.has(int(a.node)) {
+			byColumn[a.node] = append(byColumn[a.node], a)
 		}
+	}
+	var cells []Cell
+	for n, arrivals := range byColumn {
 		path, err := w.e.path(w.trace(arrivals[0]))
 		if err != nil {
 			return nil, err
 		}
-		cells = append(cells, Cell{Row: w.e.graph.Name(start), Column: w.e.graph.Name(n), Count: w.claims(arrivals), Paths: []Path{path}})
+		cells = append(cells, Cell{Row: w.e.graph.Name(start), Column: w.e.graph.Name(n), Count: claims(arrivals), Paths: []Path{path}})
 	}
 	return cells, nil
 }
 
 // claims counts what some arrivals end with: a claim that was followed both ways is one, and so is having stayed.
-func (w *walk) claims(arrivals []arrival) int {
+func claims(arrivals []arrival) int {
 	ended := map[graph.Claim]bool{}
 	stayed := 0
 	for _, a := range arrivals {

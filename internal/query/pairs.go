@@ -1,7 +1,6 @@
 package query
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -39,7 +38,7 @@ func (e *Engine) Pairs(ctx context.Context, from Selection, x expr.Expr, to Sele
 	if err != nil {
 		return nil, false, err
 	}
-	w := e.newWalk(plan.automaton)
+	w := e.newWalk(plan.automaton, false)
 	for _, start := range plan.starts {
 		ends, err := plan.ends(ctx, w, start)
 		if err != nil {
@@ -48,6 +47,9 @@ func (e *Engine) Pairs(ctx context.Context, from Selection, x expr.Expr, to Sele
 		for _, end := range ends {
 			if o.Limit > 0 && len(pairs) == o.Limit {
 				return pairs, true, nil
+			}
+			if err := ctx.Err(); err != nil {
+				return nil, false, err
 			}
 			pair, err := w.pair(ctx, start, end, o.Witnesses)
 			if err != nil {
@@ -107,7 +109,7 @@ func (e *Engine) plan(ctx context.Context, from Selection, x expr.Expr, to Selec
 }
 
 // ends runs a search from a start and returns the ends that are wanted, sorted. It ends once all targets are found.
-func (p *plan) ends(ctx context.Context, w *walk, start graph.Node) ([]graph.Node, error) {
+func (p *plan) ends(ctx context.Context, w *walk, start graph.Node) ([]arrival, error) {
 	missing := p.wanted
 	var done func(graph.Node) bool
 	if p.targets != nil {
@@ -121,23 +123,22 @@ func (p *plan) ends(ctx context.Context, w *walk, start graph.Node) ([]graph.Nod
 	if err := w.run(ctx, start, done); err != nil {
 		return nil, err
 	}
-	var ends []graph.Node
-	for n := range w.arrivals {
-		if p.targets == nil || p.targets.has(int(n)) {
-			ends = append(ends, n)
+	var ends []arrival
+	for _, a := range w.byNode() {
+		if p.targets == nil || p.targets.has(int(a.node)) {
+			ends = append(ends, a)
 		}
 	}
-	slices.SortFunc(ends, func(a, b graph.Node) int { return cmp.Compare(a, b) })
 	return ends, nil
 }
 
 // pair proves an end of the last run.
-func (w *walk) pair(ctx context.Context, start, end graph.Node, witnesses int) (Pair, error) {
-	pair := Pair{Start: w.e.entity(start), End: w.e.entity(end)}
-	paths := []graph.Path{w.trace(w.arrivals[end][0])}
+func (w *walk) pair(ctx context.Context, start graph.Node, end arrival, witnesses int) (Pair, error) {
+	pair := Pair{Start: w.e.entity(start), End: w.e.entity(end.node)}
+	paths := []graph.Path{w.trace(end)}
 	if witnesses > 1 {
 		var err error
-		if paths, pair.Cut, err = w.e.witnesses(ctx, w.a, start, end, witnesses); err != nil {
+		if paths, pair.Cut, err = w.e.witnesses(ctx, w.a, start, end.node, witnesses); err != nil {
 			return pair, err
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kg/internal/expr"
+	"kg/internal/graph"
 	"kg/internal/graph/graphtest"
 	"kg/internal/model"
 )
@@ -247,4 +248,22 @@ func TestSearchRanks(t *testing.T) {
 			t.Errorf("%q (-want +got):\n%s", typed, diff)
 		}
 	}
+}
+
+func mustCompile(t testing.TB, e *Engine, x expr.Expr) *automaton {
+	t.Helper()
+	a, err := e.compile(x, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func mustNode(t testing.TB, e *Engine, id string) graph.Node {
+	t.Helper()
+	n, err := e.node(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -61,8 +61,14 @@ func (e *Engine) Select(ctx context.Context, text string) (Selection, error) {
 	return Selection{IDs: ids, One: err == nil && p.terms == 1 && p.names == 1}, err
 }
 
-// TypeCalled finds a type by its id or one of its names, singular or plural.
+// TypeCalled finds a type by its id or one of its names, singular or plural; over a bare graph by its id, which
+// may stand in angle brackets.
 func (e *Engine) TypeCalled(text string) (model.Type, bool) {
+	if e.bare {
+		id := bareID(text)
+		_, ok := e.graph.LookupKind(id)
+		return model.Type{ID: id}, ok
+	}
 	if t, ok := e.data.Ontology.Type(text); ok {
 		return t, true
 	}
@@ -84,6 +90,14 @@ func TypeNames(t model.Type) []string {
 // OfType lists the ids of the entities of a type and the types below it, sorted.
 func (e *Engine) OfType(t model.Type) []string {
 	var ids []string
+	if e.bare {
+		for n := range e.graph.Len() {
+			if e.graph.Type(graph.Node(n)) == t.ID {
+				ids = append(ids, e.graph.Name(graph.Node(n)))
+			}
+		}
+		return ids
+	}
 	for _, x := range e.data.Entities {
 		if e.data.Ontology.Is(x.Type, t.ID) {
 			ids = append(ids, x.ID)
@@ -224,6 +238,12 @@ func (p *selector) term(depth int) ([]string, error) {
 }
 
 func (p *selector) typeNames() (names []string) {
+	if p.e.bare {
+		for k := range p.e.graph.Kinds() {
+			names = append(names, p.e.graph.KindName(graph.Kind(k)))
+		}
+		return names
+	}
 	for _, t := range p.e.data.Ontology.Types {
 		names = append(names, TypeNames(t)...)
 	}

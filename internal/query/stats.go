@@ -119,7 +119,8 @@ func (e *Engine) Stats(ctx context.Context, ids []string, within bool) (Stats, e
 
 // tally counts entities by type, claims by relation, and degrees.
 func (e *Engine) tally(s *Stats, nodes []graph.Node, members set, within bool) {
-	types, relations := map[string]int{}, make([]int, len(e.graph.Relations()))
+	names := e.graph.Relations()
+	types, relations := map[string]int{}, make([]int, len(names))
 	for _, n := range nodes {
 		types[e.graph.Type(n)]++
 		m := Measured{Entity: e.entity(n)}
@@ -142,7 +143,7 @@ func (e *Engine) tally(s *Stats, nodes []graph.Node, members set, within bool) {
 	}
 	byRelation := map[string]int{}
 	for r, count := range relations {
-		byRelation[e.graph.Relations()[r]] = count
+		byRelation[names[r]] = count
 		s.Claims += count
 	}
 	o := &e.data.Ontology

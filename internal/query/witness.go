@@ -18,7 +18,7 @@ const witnessBudget = 2_000_000
 // pairs of a state and a node, say which. The automaton is made deterministic on the way (sets of states), so that no path
 // comes twice.
 func (e *Engine) witnesses(ctx context.Context, a *automaton, from, to graph.Node, n int) (paths []graph.Path, cut bool, err error) {
-	w := e.newWalk(a)
+	w := e.newWalk(a, false)
 	w.reset(from)
 	s := &witnessSearch{ctx: ctx, w: w, n: n, to: to}
 	if s.left, err = w.distances(ctx, to); err != nil {
@@ -72,7 +72,7 @@ func (s *witnessSearch) least(n graph.Node, states set) int {
 
 // walk takes every way on from a node that ends after exactly so many hops.
 func (s *witnessSearch) walk(n graph.Node, states set, hops int) {
-	if s.steps++; s.steps%pollEvery == 0 && s.ctx.Err() != nil {
+	if s.steps++; s.ctx.Err() != nil {
 		s.err = s.ctx.Err()
 	}
 	if hops == 0 {
