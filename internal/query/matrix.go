@@ -90,19 +90,21 @@ func (w *walk) cells(ctx context.Context, start graph.Node, wanted set) ([]Cell,
 	if err := w.run(ctx, start, nil); err != nil {
 		return nil, err
 	}
-	byColumn := map[graph.Node][]arrival{} // the shortest first
-	for _, a := range w.arrivals {
-		if wanted.has(int(a.node)) {
-			byColumn[a.node] = append(byColumn[a.node], a)
-		}
-	}
 	var cells []Cell
-	for n, arrivals := range byColumn {
-		path, err := w.e.path(w.trace(arrivals[0]))
-		if err != nil {
-			return nil, err
+	for all := w.byNode(); len(all) > 0; {
+		n := all[0].node
+		end := slices.IndexFunc(all, func(a arrival) bool { return a.node != n })
+		if end < 0 {
+			end = len(all)
 		}
-		cells = append(cells, Cell{Row: w.e.graph.Name(start), Column: w.e.graph.Name(n), Count: claims(arrivals), Paths: []Path{path}})
+		if wanted.has(int(n)) {
+			path, err := w.e.path(w.trace(all[0]))
+			if err != nil {
+				return nil, err
+			}
+			cells = append(cells, Cell{Row: w.e.graph.Name(start), Column: w.e.graph.Name(n), Count: claims(all[:end]), Paths: []Path{path}})
+		}
+		all = all[end:]
 	}
 	return cells, nil
 }
