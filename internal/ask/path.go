@@ -189,5 +189,5 @@ func (t Text) claimTable(a *Answer) Table {
 	return tab
 }
 
-// decimal writes a number as its language does, with at most six digits that count.
-func (p *printer) decimal(v float64) string { return p.grouped(strconv.FormatFloat(v, 'g', 6, 64)) }
+// decimal writes a number as its language does.
+func (p *printer) decimal(v float64) string { return p.grouped(strconv.FormatFloat(v, 'f', -1, 64)) }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"math"
 	"slices"
 
 	"kg/internal/graph"
@@ -239,7 +240,7 @@ func otherThanBudget(err error) error {
 // length is what paths are ordered by.
 func (s *pathSearch) length(p Path) float64 { return p.Weight(s.o.Weights) }
 
-// Weight is the sum of what the relations of a path cost, 1 where the weights say nothing of one.
+// Weight is the sum of what the relations of a path cost, 1 where the weights say nothing of one, in millionths as the search counts.
 func (p Path) Weight(weights map[string]float64) float64 {
 	sum := 0.0
 	for _, h := range p {
@@ -249,5 +250,5 @@ func (p Path) Weight(weights map[string]float64) float64 {
 			sum++
 		}
 	}
-	return sum
+	return math.Round(sum*1e6) / 1e6
 }
