@@ -209,12 +209,19 @@ func (t Text) Matrix(w io.Writer, a *Answer, ticks bool) error {
 			p.matrixPart(m, heads, ticks, from, min(from+size, len(heads)))
 		}
 		if numbered {
-			p.printf("\n")
-			for i, c := range m.Columns {
-				p.printf("%*d  %s%s\n", len(itoa(len(heads))), i+1, c.Label, p.dim(" · "+c.ID))
-			}
+			p.key(m.Columns)
 		}
 	})
+}
+
+// key says which columns the numbers stand for, with as much of each label as fits the page.
+func (p *printer) key(columns []Line) {
+	p.printf("\n")
+	digits := len(itoa(len(columns)))
+	for i, c := range columns {
+		room := pageWidth - digits - len("  ") - utf8.RuneCountInString(" · "+c.ID)
+		p.printf("%*d  %s%s\n", digits, i+1, cut(c.Label, max(room, 1)), p.dim(" · "+c.ID))
+	}
 }
 
 func labels(lines []Line) []string {
