@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 
@@ -78,8 +77,8 @@ func (s *session) nothingBetween(k ask.Asker, from, to ask.Set, o query.PathOpti
 		if ok && err == nil {
 			return &exitError{exitNoAnswer, errNothingBetween(from, to, o), "hint: there is something " + try.how + "\n"}
 		}
-		if errors.Is(err, s.Context.Err()) && err != nil {
-			return failure(err)
+		if s.Context.Err() != nil {
+			return failure(s.Context.Err())
 		}
 	}
 	return &exitError{exitNoAnswer, errNothingBetween(from, to, o), "hint: nothing ties them together, in any direction\n"}

@@ -20,8 +20,8 @@ func statsCommand() *cli.Command {
 			"betweenness  the share of the shortest ways between two others that pass it, claims followed either way\n" +
 			"closeness    how near it is to what it can reach, times the share of the others that it can reach\n" +
 			"pagerank     how much leads to it, claims followed forwards, damping 0.85\n" +
-			"Betweenness and closeness are left out, which is said, where entities × (entities + 2 × claims) is above 100 million:\n" +
-			"some 4,000 entities with 8,000 claims. csv and md list the entities with their measures.\n" + setsHelp + "\n\n" +
+			"Betweenness and closeness are left out, which is said, where entities × (entities + 2 × claims) is above 50 million:\n" +
+			"some 3,000 entities with 6,000 claims. csv and md list the entities with their measures.\n" + setsHelp + "\n\n" +
 			"kg stats\nkg stats actor --by betweenness --top 20\nkg stats --top 0 -o measures.csv",
 		Flags: tableFlags(
 			&cli.StringFlag{Name: "by", Usage: "put first what has most of `MEASURE`: " + orList(measureNames()), Value: string(query.Degree)},

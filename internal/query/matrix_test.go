@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -239,5 +240,22 @@ func TestStatsOfASet(t *testing.T) {
 	}
 	if s, err := e.Stats(t.Context(), nil, true); err != nil || len(s.Measured) != 0 {
 		t.Errorf("of nothing: %+v %v", s, err)
+	}
+}
+
+// In a large graph, what would take too long is left out and named; the rest is measured.
+func TestStatsLeaveOutWhatTakesTooLong(t *testing.T) {
+	d := &model.Dataset{Ontology: ontology()}
+	for i := range 10_000 { // 10,000 × 10,000 is more than MaxStatsWork
+		d.Entities = append(d.Entities, model.Entity{ID: fmt.Sprintf("n%04d", i), Type: "actor"})
+	}
+	d.Claims = []model.Claim{{ID: "n0001.r.n0002", From: "n0001", Relation: "r", To: "n0002"}}
+	e := engine(t, d)
+	s, err := e.Stats(t.Context(), []string{"n0001", "n0002"}, false)
+	if err != nil || !slices.Equal(s.LeftOut, []Measure{Betweenness, Closeness}) {
+		t.Fatalf("left out %v, %v", s.LeftOut, err)
+	}
+	if a, b := s.Measured[0], s.Measured[1]; a.Out != 1 || b.In != 1 || a.PageRank >= b.PageRank || a.Closeness != 0 || !slices.Equal(s.Components, []int{2}) {
+		t.Errorf("%+v", s)
 	}
 }

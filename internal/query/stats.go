@@ -26,9 +26,9 @@ const (
 // Measures lists the measures.
 func Measures() []Measure { return []Measure{Degree, Betweenness, PageRank, Closeness} }
 
-// MaxStatsWork is up to how much work betweenness and closeness are measured: entities × (entities + 2 × claims), which is some
-// seconds and about 4,000 entities with 8,000 claims.
-const MaxStatsWork = 100_000_000
+// MaxStatsWork is up to how much work betweenness and closeness are measured: entities × (entities + 2 × claims). It takes some six
+// seconds, and is reached by about 3,000 entities with 6,000 claims.
+const MaxStatsWork = 50_000_000
 
 // Stats are numbers of a set of entities in a graph.
 type Stats struct {
