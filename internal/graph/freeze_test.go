@@ -195,8 +195,8 @@ func TestFreezeAgreesWithSorting(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	check(t, 1000, func(t *rapid.T) {
 		d := newDice(t)
-		id := func(name string) string { // common beginnings, ids that begin others, and longer ones than a key
-			return []string{"n", "n", "urn:long:name:"}[d(3, name)] + fmt.Sprint(d(12, name))
+		id := func(name string) string { // common beginnings, ids that begin others or end in NUL, and longer ones than one key and than all keys
+			return []string{"n", "n\x00", "urn:long:name:", strings.Repeat("long:", 16)}[d(4, name)] + []string{"", "\x00", "1", "2", "3", "10", "11", "20", "12345678", "123456789"}[d(10, name)]
 		}
 		var claims [][4]string
 		strict := map[[4]string]bool{} // added as claims, which may not come twice

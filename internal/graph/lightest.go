@@ -114,6 +114,10 @@ func (s *bestFirst) path(i int) Path {
 	return path
 }
 
+// roomCost is how many steps the room for a path begun is worth, about a hundred bytes: so the default budget ends a search
+// at some two million of them.
+const roomCost = 10
+
 // push puts a path begun into the queue, if it can be finished.
 func (s *bestFirst) push(b begun) {
 	l := s.legs[b.quest]
@@ -121,6 +125,7 @@ func (s *bestFirst) push(b begun) {
 	if !ok || b.cost.hops > 0 && s.o.avoids(b.hop.To) && !(b.due == len(l.via) && has(l.ends, b.hop.To)) {
 		return
 	}
+	s.budget -= roomCost
 	s.begun = append(s.begun, b)
 	s.queue.push(waiting{b.cost.plus(least), len(s.begun) - 1})
 }
