@@ -10,15 +10,21 @@ import (
 	"kg/internal/view"
 )
 
-// draw makes the picture of a view in a size, and places it where that is wanted.
-func draw(ctx context.Context, k ask.Asker, pool *layout.Pool, v model.View, m picture.Metrics, place bool) (*picture.Placed, error) {
+// drawn makes the picture of a view in a size, without places.
+func drawn(ctx context.Context, k ask.Asker, v model.View, m picture.Metrics) (*picture.Picture, error) {
 	p, err := view.Draw(ctx, k.Engine, v, view.Options{Lang: k.Lang, Size: model.Size(m.Name), Max: m.MaxNodes})
 	if err != nil {
 		return nil, noAnswer("%w", err)
 	}
 	p.Fit(m)
-	if !place {
-		return &picture.Placed{Picture: p}, nil
+	return p, nil
+}
+
+// draw makes the picture of a view in a size, and places it where that is wanted.
+func draw(ctx context.Context, k ask.Asker, pool *layout.Pool, v model.View, m picture.Metrics, place bool) (*picture.Placed, error) {
+	p, err := drawn(ctx, k, v, m)
+	if err != nil || !place {
+		return &picture.Placed{Picture: p}, err
 	}
 	placed, err := pool.Place(ctx, p)
 	return placed, failure(err)

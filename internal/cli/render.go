@@ -12,23 +12,25 @@ import (
 	"kg/internal/export/formats"
 	"kg/internal/layout"
 	"kg/internal/model"
-	"kg/internal/picture"
+	"kg/internal/view"
 )
 
 func renderCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "render",
 		Usage:     "one picture",
-		ArgsUsage: "VIEW",
-		Description: "VIEW is the name of a view, or of the entity that one is about.\n\n" +
-			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png",
-		Flags: []cli.Flag{
+		ArgsUsage: "[VIEW]",
+		Description: "VIEW is the name of a view (kg views lists them), or of any entity: what surrounds it is drawn, the most important first, where no\n" +
+			"view is about it. In place of VIEW a flag draws an answer.\n\n" +
+			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png\n" +
+			"kg render --around cnil --hops 2 -o cnil.svg\nkg render --between rec-19 cnil -o path.svg\nkg render --query rec-19 'recommends/^part-of*' -o parts.svg",
+		Flags: append(subjectFlags(),
 			outFlag(), formatFlag(strings.Join(formatNames(), " or ")),
-			&cli.StringFlag{Name: "size", Usage: "`SIZE`: page (up to 40 nodes) or slide (up to 25, in larger type)", Value: string(model.Page)},
+			sizeFlag(),
 			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file) or inline (part of a page)", Value: string(export.Standalone)},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
-		},
-		Action: action(1, runRender),
+		),
+		Action: action(-1, runRender),
 	}
 }
 
@@ -44,9 +46,12 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	m, ok := picture.MetricsFor(s.String("size"))
-	if !ok {
-		return usage("--size %q, expected page or slide", s.String("size"))
+	m, err := s.size()
+	if err != nil {
+		return err
+	}
+	if err := s.checkSubject(); err != nil {
+		return err
 	}
 	profile := export.Profile(s.String("profile"))
 	if profile != export.Standalone && profile != export.Inline {
@@ -61,7 +66,7 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.view(k, s.Args().First())
+	v, err := s.subject(k)
 	if err != nil {
 		return err
 	}
@@ -99,7 +104,7 @@ func (s *session) pictureFormat() (export.Format, error) {
 	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, strings.Join(formatNames(), " or "))
 }
 
-// view finds a view by its id, or by a name of the entity that it is about.
+// view finds a view by its id, or by a name of the entity that it is about; what no view is about has one of its own.
 func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	d := k.Engine.Dataset()
 	if v, ok := d.View(name); ok {
@@ -109,16 +114,10 @@ func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	if err != nil {
 		return model.View{}, err
 	}
-	var ids []string
 	for _, v := range d.Views {
 		if v.Focus == e.ID {
 			return v, nil
 		}
-		ids = append(ids, v.ID)
 	}
-	hint := "hint: the dataset has no views; add one to views.yaml\n"
-	if len(ids) > 0 {
-		hint = "hint: the views are " + strings.Join(ids, ", ") + "; add one to views.yaml\n"
-	}
-	return model.View{}, &exitError{exitNoAnswer, fmt.Errorf("no view is about %s", e.ID), hint}
+	return view.Of(e), nil
 }
