@@ -2,6 +2,7 @@ package load
 
 import (
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -48,7 +49,7 @@ func (l *loader) readParts(v *model.View, m mapping) {
 		v.Between = model.Between{From: l.set(p.need("from"), f), To: l.set(p.need("to"), f), Hops: f.hops(p.get("hops"))}
 	}
 	if p, ok := within(m, "query", askedKeys()); ok {
-		v.Query = model.Query{From: l.set(p.need("from"), f), Expr: l.path(p.need("expr"), f), To: l.set(p.get("to"), f)}
+		v.Query = model.Query{From: l.end(p.need("from"), f), Expr: l.path(p.need("expr"), f), To: l.end(p.get("to"), f)}
 	}
 	if p, ok := within(m, "grid", gridKeys()); ok {
 		v.Grid = model.Grid{Rows: l.set(p.need("rows"), f), Columns: l.set(p.need("columns"), f), Via: l.path(p.get("via"), f)}
@@ -155,6 +156,14 @@ func (l *loader) set(n *yaml.Node, f *file) string {
 		l.sets = append(l.sets, rawSet{s, spot{f, n}})
 	}
 	return s
+}
+
+// end reads a set of entities, or "?" for any.
+func (l *loader) end(n *yaml.Node, f *file) string {
+	if n != nil && strings.TrimSpace(n.Value) == "?" {
+		return "?"
+	}
+	return l.set(n, f)
 }
 
 // hops reads a number of hops, from 1; 0 for nil.
