@@ -27,7 +27,7 @@ func pathCommand() *cli.Command {
 			"passes an entity twice. From and to several entities it finds the paths of every two of them.\n" +
 			setsHelp + "\n" +
 			"--weights reads a table of relation,weight: the lightest path is then the first; a relation that is not in it weighs 1.\n\n" +
-			"kg path rec-19 europol --undirected\nkg path commission cnil --via rec-19 --max-hops 6\nkg path rec-19 dnred -k 3\n" +
+			"kg path rec-19 europol --undirected\nkg path rec-7 cnil --undirected --via ofast --max-hops 6\nkg path rec-19 cnil --undirected -k 3\n" +
 			"kg path \"rec-6 + rec-7\" type:company --all --avoid type:group",
 		Flags: tableFlags(
 			&cli.BoolFlag{Name: "undirected", Aliases: []string{"u"}, Usage: "follow claims against their direction too"},
