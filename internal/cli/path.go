@@ -183,7 +183,7 @@ func (s *session) noPath(k ask.Asker, q ask.PathQuestion) error {
 	back := q
 	back.From, back.To = q.To, q.From
 	if ok, err := k.Connected(s.Context.Context, back); ok && err == nil && !q.Undirected {
-		e.after += fmt.Sprintf("hint: and one the other way: kg path %s %s\n", ask.Word(q.To.Text), ask.Word(q.From.Text))
+		e.after += fmt.Sprintf("hint: there is one the other way: kg path %s %s\n", ask.Word(q.To.Text), ask.Word(q.From.Text))
 	}
 	if e.after == "" {
 		e.after = "hint: nothing ties them together, in any direction"
