@@ -56,7 +56,7 @@ func runQuery(s *session) error {
 	q := ask.Query{From: s.Args().Get(0), To: "?", Ends: query.Selection{Free: true}, PairOptions: query.PairOptions{Witnesses: s.Int("witnesses"), Limit: s.Int("limit")}}
 	var err error
 	if q.Expr, err = expr.Parse(s.Args().Get(1)); err != nil {
-		return s.exprError(err)
+		return exprError(s.Args().Get(1), err)
 	}
 	k, err := s.queried()
 	if err != nil {
@@ -76,7 +76,7 @@ func runQuery(s *session) error {
 	}
 	a, err := k.Query(s.Context.Context, q)
 	if err != nil {
-		return s.exprError(err)
+		return exprError(s.Args().Get(1), err)
 	}
 	if err := s.answer(k, a, ask.Text.Query); err != nil {
 		return err
@@ -136,7 +136,7 @@ func towards(q ask.Query) string {
 func (s *session) explainQuery(k ask.Asker, q ask.Query) error {
 	x, err := k.Engine.Explain(s.Context.Context, q.Starts, q.Expr, q.Ends)
 	if err != nil {
-		return s.exprError(err)
+		return exprError(s.Args().Get(1), err)
 	}
 	format, err := s.answerFormat()
 	if err != nil {
@@ -154,18 +154,18 @@ func (s *session) explainQuery(k ask.Asker, q ask.Query) error {
 }
 
 // exprError shows where in the expression something is wrong.
-func (s *session) exprError(err error) error {
+func exprError(text string, err error) error {
 	var syntax *expr.Error
 	var meaning *query.ExprError
 	switch {
 	case errors.As(err, &syntax):
-		return pointAt("the expression", s.Args().Get(1), syntax.Offset, syntax.Msg+", expected "+syntax.Want, "")
+		return pointAt("the expression", text, syntax.Offset, syntax.Msg+", expected "+syntax.Want, "")
 	case errors.As(err, &meaning):
-		return pointAt("the expression", s.Args().Get(1), meaning.Offset, meaning.Msg, meaning.Hint)
+		return pointAt("the expression", text, meaning.Offset, meaning.Msg, meaning.Hint)
 	case errors.Is(err, query.ErrFreeCited):
 		return usage("%w", err)
 	}
-	return err
+	return failure(err)
 }
 
 // pointAt is an error in a text that was typed, with a caret below the column. The offset is in bytes from 0.

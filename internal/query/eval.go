@@ -127,7 +127,7 @@ func (w *walk) reset(start graph.Node) {
 	}
 	for _, a := range w.arrivals {
 		w.arrived.remove(int(a.node))
-		if w.ways != nil {
+		if w.ways != nil && a.parent >= 0 {
 			w.ways.remove(way(a.hop))
 		}
 	}
