@@ -27,31 +27,81 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 
 	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
 	_ "github.com/cayleygraph/cayley/graph/memstore" // registers "memstore"
 	"github.com/cayleygraph/quad"
 
 	"kg/internal/model"
 )
 
-// Memory is the URL of a store in memory, which starts empty and ends with the program.
-const Memory = "mem:"
+// Memory is the URL of a store in memory, which starts empty and ends with the program. Bolt, before the path of a folder, is
+// one that stays.
+const (
+	Memory = "mem:"
+	Bolt   = "bolt:"
+)
 
 // Store is an open quad store. It is not safe for concurrent use; the graphs it freezes are.
-type Store struct{ quads cayley.QuadStore }
+type Store struct {
+	quads    cayley.QuadStore
+	progress func(done, all int) // told of quads written; may be nil
+}
 
-// Open opens the store at a URL.
+// Open opens the store at a URL: an empty one in memory, or one that Load filled.
 func Open(_ context.Context, url string) (*Store, error) {
-	if url != Memory {
-		return nil, fmt.Errorf("open store %q: unknown kind of store, expected %q", url, Memory)
-	}
-	quads, err := cayley.NewQuadStore("memstore", "", nil)
+	s, err := open(url)
 	if err != nil {
 		return nil, fmt.Errorf("open store %q: %w", url, err)
 	}
-	return &Store{quads}, nil
+	return s, nil
+}
+
+func open(url string) (*Store, error) {
+	if url == Memory {
+		quads, err := cayley.NewQuadStore("memstore", "", nil)
+		return &Store{quads: quads}, err
+	}
+	folder, err := boltFolder(url)
+	if err != nil {
+		return nil, err
+	}
+	quads, err := openBolt(folder)
+	return &Store{quads: quads}, err
+}
+
+// boltFolder is the folder of a URL.
+func boltFolder(url string) (string, error) {
+	folder, isBolt := strings.CutPrefix(url, Bolt)
+	switch {
+	case isBolt && folder != "":
+		return folder, nil
+	case isBolt:
+		return "", fmt.Errorf("expected a folder: bolt:FOLDER")
+	case strings.HasPrefix(url, "postgres:"), strings.HasPrefix(url, "postgresql:"):
+		return "", fmt.Errorf("PostgreSQL is not supported: no server was at hand to test it with; expected mem: or bolt:FOLDER")
+	}
+	return "", fmt.Errorf("unknown kind of store, expected mem: or bolt:FOLDER")
+}
+
+// Load fills the store at a URL with a dataset, to the depth "full", whole or not at all; a store that is there is replaced. progress,
+// unless it is nil, is told how many of all quads are written.
+func Load(ctx context.Context, url string, d *model.Dataset, progress func(done, all int)) error {
+	folder, err := boltFolder(url)
+	if url == Memory {
+		err = fmt.Errorf("it ends with the program, expected bolt:FOLDER")
+	}
+	if err == nil {
+		err = loadBolt(ctx, folder, d, progress)
+	}
+	if err != nil {
+		return fmt.Errorf("fill store %q: %w", url, err)
+	}
+	return nil
 }
 
 // Close releases the store.
@@ -71,7 +121,7 @@ func (s *Store) fill(ctx context.Context, all []quad.Quad) error {
 	if err != nil {
 		return err
 	}
-	if err := s.write(all); err != nil {
+	if err := s.write(ctx, all); err != nil {
 		return fmt.Errorf("write quads: %w", err)
 	}
 	after, err := s.count(ctx)
@@ -81,20 +131,31 @@ func (s *Store) fill(ctx context.Context, all []quad.Quad) error {
 	return err
 }
 
-func (s *Store) write(all []quad.Quad) error {
+// batch is how many quads are written at a time.
+const batch = 10_000
+
+func (s *Store) write(ctx context.Context, all []quad.Quad) error {
 	w, err := s.quads.NewQuadWriter()
 	if err != nil {
 		return err
 	}
-	if _, err := w.WriteQuads(all); err != nil {
-		w.Close()
-		return err
+	for done := 0; done < len(all) && err == nil; done += batch {
+		if s.progress != nil {
+			s.progress(done, len(all))
+		}
+		if _, err = w.WriteQuads(all[done:min(done+batch, len(all))]); err == nil {
+			err = ctx.Err()
+		}
 	}
-	return w.Close()
+	return errors.Join(err, w.Close())
 }
 
+// count is how many quads there are; a file that was just made has no count yet.
 func (s *Store) count(ctx context.Context) (int64, error) {
 	stats, err := s.quads.Stats(ctx, false)
+	if errors.Is(err, kv.ErrNoBucket) {
+		return 0, nil
+	}
 	if err != nil {
 		return 0, fmt.Errorf("count quads: %w", err)
 	}
