@@ -72,9 +72,9 @@ func (k Asker) affectedItem(r query.Reached, tier string) Item {
 }
 
 // Path is the shortest path between two entities; ok is false when there is none.
-func (k Asker) Path(from, to model.Entity, o query.PathOptions) (a *Answer, ok bool, err error) {
+func (k Asker) Path(ctx context.Context, from, to model.Entity, o query.PathOptions) (a *Answer, ok bool, err error) {
 	a = newAnswer("kg path "+from.ID+" "+to.ID+pathFlags(o), "path", from.ID, to.ID)
-	p, ok, err := k.Engine.Shortest(from.ID, to.ID, o)
+	p, ok, err := k.Engine.Shortest(ctx, from.ID, to.ID, o)
 	if err != nil || !ok {
 		return a, false, err
 	}

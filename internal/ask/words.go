@@ -24,6 +24,12 @@ type words struct {
 	atMost         string // how many there may be
 	tooMany        string // the same, where there are more
 	inferredClaims string // a gap's name
+	expression     string // headings of an explanation, and what it says
+	expanded       string
+	backwards      string // ends, starts
+	automaton      string // states
+	start          string
+	operators      map[string]string // of the parts of an expression
 	quoted         [2]string
 	separator      string // between a label and what follows it
 }
@@ -36,6 +42,11 @@ func wordsIn(l model.Lang) words {
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", since: "from", until: "to", excludes: "not counting", happened: "what happened", numbers: "figures",
 			outOf: "%d of %d", atMost: "at most %s", tooMany: "more than the %s allowed", inferredClaims: "inferred claims",
+			expression: "expression", expanded: "written out", start: "start",
+			backwards: "Followed backwards from %d ends first, which leaves %d starts.",
+			automaton: "Evaluated breadth first over an automaton of %d states; each line says how many entities a part led to.",
+			operators: map[string]string{"step": "relation", "any": "any relation", "not": "any other relation", "inverse": "backwards", "sequence": "in sequence",
+				"choice": "any of these", "repeat": "repeated", "filter": "what passes"},
 			quoted: [2]string{"“", "”"}, separator: ": ",
 		}
 	}
@@ -45,6 +56,11 @@ func wordsIn(l model.Lang) words {
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", since: "depuis", until: "jusqu'à", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		outOf: "%d sur %d", atMost: "au plus %s", tooMany: "plus que les %s permis", inferredClaims: "liens déduits",
+		expression: "expression", expanded: "développée", start: "départ",
+		backwards: "Suivie d'abord à rebours depuis %d arrivées, ce qui laisse %d départs.",
+		automaton: "Évaluée en largeur sur un automate de %d états ; chaque ligne dit à combien d'entités mène une partie.",
+		operators: map[string]string{"step": "relation", "any": "toute relation", "not": "toute autre relation", "inverse": "à rebours", "sequence": "à la suite",
+			"choice": "au choix", "repeat": "répété", "filter": "ce qui passe"},
 		quoted: [2]string{"« ", " »"}, separator: " : ",
 	}
 }

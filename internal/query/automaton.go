@@ -29,6 +29,44 @@ type step struct {
 	inverse  bool
 	cited    cited
 	next     int
+	nexts    []int // next, or once shortened what it leads to for free
+}
+
+// shorten lets free moves, and what steps lead to, pass over the states where nothing is decided: a third of the states
+// are left to visit. Those passed over stay, and no move leads to them. An automaton that would grow by it, such as that of
+// (a?){1000}, is left as it is.
+func (a *automaton) shorten() {
+	decides := func(i int) bool { return i == a.in || a.states[i].step != nil || a.states[i].guard != nil }
+	short := make([][]int, len(a.states))
+	mark := make([]int, len(a.states)) // the state that it was last come to from, from 1
+	moves, most := 0, 8*len(a.states)
+	for i := range a.states {
+		stack := slices.Clone(a.states[i].free)
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if mark[at] == i+1 {
+				continue
+			}
+			mark[at] = i + 1
+			if decides(at) {
+				short[i] = append(short[i], at)
+				if moves++; moves > most {
+					return
+				}
+			} else {
+				stack = append(stack, a.states[at].free...)
+			}
+		}
+	}
+	for i := range a.states {
+		a.states[i].free = short[i]
+	}
+	for i := range a.states {
+		if s := a.states[i].step; s != nil && !decides(s.next) {
+			s.nexts = a.states[s.next].free
+		}
+	}
 }
 
 // arcs are the claims that a step may take from a node, and more where except is set: see takes.

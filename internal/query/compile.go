@@ -24,13 +24,16 @@ func (e *Engine) compile(x expr.Expr, scope *model.Derived) (*automaton, error) 
 	return e.assemble(x, nil)
 }
 
-// assemble makes the automaton of an expanded expression, and notes in exits, unless it is nil, the states that
-// its parts lead to.
+// assemble makes the automaton of an expanded expression, shortened; or, where exits is not nil, as it is
+// written, noting there the states that its parts lead to.
 func (e *Engine) assemble(x expr.Expr, exits map[expr.Expr][]int) (*automaton, error) {
 	c := &compiler{e: e, exits: exits}
 	c.a.start, c.a.in = c.state(), c.state()
 	if err := c.add(x, c.a.start, c.a.in, false, anywhere); err != nil {
 		return nil, err
+	}
+	if exits == nil {
+		c.a.shorten()
 	}
 	return &c.a, nil
 }
@@ -84,7 +87,7 @@ func (c *compiler) add(x expr.Expr, from, to int, inverse bool, where cited) err
 func (c *compiler) step(s step, from, to int) {
 	at := c.state()
 	c.free(from, at)
-	s.next = to
+	s.next, s.nexts = to, []int{to}
 	c.a.states[at].step = &s
 	c.a.extents = c.a.extents || s.cited != anywhere
 }

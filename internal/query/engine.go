@@ -92,7 +92,8 @@ func (e *Engine) entity(n graph.Node) model.Entity {
 	if v, ok := e.data.Entity(e.graph.Name(n)); ok {
 		return v
 	}
-	return model.Entity{ID: e.graph.Name(n), Type: e.graph.Type(n)}
+	id := e.graph.Name(n)
+	return model.Entity{ID: id, Type: e.graph.Type(n), Name: model.Text{FR: id, EN: id}}
 }
 
 // node finds an entity in the graph.

@@ -47,7 +47,7 @@ func (e *Engine) eval(ctx context.Context, start string, x expr.Expr, scope *mod
 	if err != nil {
 		return nil, err
 	}
-	w := e.newWalk(a)
+	w := e.newWalk(a, true)
 	if err := w.run(ctx, n, nil); err != nil {
 		return nil, err
 	}
@@ -65,6 +65,7 @@ type item struct {
 
 // arrival is a path that ends in an accepting state: that of an item, and one more hop.
 type arrival struct {
+	node   graph.Node
 	parent int32 // -1 for the path without hops
 	hop    graph.Hop
 }
@@ -80,15 +81,20 @@ type walk struct {
 	items    []item
 	seen     []int // by node, where the set of states it was in begins in bits, from 1; 0 for none
 	visited  []graph.Node
-	arrivals map[graph.Node][]arrival
-	arrived  map[graph.Hop]bool
+	arrivals []arrival // in the order of their paths
+	arrived  set       // of nodes
+	ways     set       // of claims by which an arrival came, each forwards and backwards; nil when the first to a node is enough
 	moves    []move
 	buffer   set
 }
 
-func (e *Engine) newWalk(a *automaton) *walk {
-	w := &walk{e: e, a: a, words: (len(a.states) + 63) / 64, seen: make([]int, e.graph.Len()), arrivals: map[graph.Node][]arrival{}, arrived: map[graph.Hop]bool{}}
+// newWalk makes a walk that notes the first path to each node, or with every the first for each claim that it may end with.
+func (e *Engine) newWalk(a *automaton, every bool) *walk {
+	w := &walk{e: e, a: a, words: (len(a.states) + 63) / 64, seen: make([]int, e.graph.Len()), arrived: newSet(e.graph.Len())}
 	w.buffer = make(set, w.words)
+	if every {
+		w.ways = newSet(2 * e.graph.Claims())
+	}
 	return w
 }
 
@@ -97,14 +103,15 @@ func (w *walk) run(ctx context.Context, start graph.Node, done func(graph.Node) 
 	w.reset(start)
 	w.close(w.a.start, start, w.buffer)
 	if w.buffer.has(w.a.in) {
-		w.arrivals[start] = append(w.arrivals[start], arrival{parent: -1})
+		w.arrived.add(int(start))
+		w.arrivals = append(w.arrivals, arrival{node: start, parent: -1})
 		if done != nil && done(start) {
 			return nil
 		}
 	}
 	w.push(item{node: start, parent: -1}, w.buffer)
 	for i := 0; i < len(w.items); i++ {
-		if i%pollEvery == 0 && ctx.Err() != nil {
+		if ctx.Err() != nil { // an item may bring thousands of states: cheap beside it
 			return ctx.Err()
 		}
 		if w.expand(int32(i), done) {
@@ -118,9 +125,13 @@ func (w *walk) reset(start graph.Node) {
 	for _, n := range w.visited {
 		w.seen[n] = 0
 	}
-	w.bits, w.items, w.visited = append(w.bits[:0], 0), w.items[:0], w.visited[:0]
-	clear(w.arrivals)
-	clear(w.arrived)
+	for _, a := range w.arrivals {
+		w.arrived.remove(int(a.node))
+		if w.ways != nil {
+			w.ways.remove(way(a.hop))
+		}
+	}
+	w.bits, w.items, w.visited, w.arrivals = append(w.bits[:0], 0), w.items[:0], w.visited[:0], w.arrivals[:0]
 	clear(w.buffer)
 	if w.a.extents {
 		w.extent = w.e.entity(start).Extent
@@ -173,7 +184,7 @@ type move struct {
 
 // expand follows every claim that may come next on an item's path, in the order of ids.
 func (w *walk) expand(i int32, done func(graph.Node) bool) bool {
-	w.findMoves(w.items[i])
+	w.movesOf(w.items[i].node, w.at(w.items[i].states))
 	for moves := w.moves; len(moves) > 0; {
 		hop := moves[0].Hop
 		clear(w.buffer)
@@ -189,26 +200,39 @@ func (w *walk) expand(i int32, done func(graph.Node) bool) bool {
 	return false
 }
 
-// arrive notes the first path that ends with a hop, and reports whether it is the first to its node.
+// arrive notes the first path to a node, or the first that ends with a hop: an earlier one is no longer. It reports
+// whether it is the first to its node.
 func (w *walk) arrive(parent int32, hop graph.Hop) bool {
-	if w.arrived[hop] { // an earlier path that ends with this hop is no longer
+	first := !w.arrived.has(int(hop.To))
+	if !first && (w.ways == nil || w.ways.has(way(hop))) {
 		return false
 	}
-	w.arrived[hop] = true
-	w.arrivals[hop.To] = append(w.arrivals[hop.To], arrival{parent, hop})
-	return len(w.arrivals[hop.To]) == 1
+	if w.arrived.add(int(hop.To)); w.ways != nil {
+		w.ways.add(way(hop))
+	}
+	w.arrivals = append(w.arrivals, arrival{hop.To, parent, hop})
+	return first
 }
 
-func (w *walk) findMoves(it item) {
+// way numbers a claim in a direction.
+func way(h graph.Hop) int {
+	if h.Inverse {
+		return 2*int(h.Claim) + 1
+	}
+	return 2 * int(h.Claim)
+}
+
+// movesOf finds the claims that may follow at a node in some states, sorted by ids.
+func (w *walk) movesOf(n graph.Node, states set) {
 	w.moves = w.moves[:0]
-	w.at(it.states).each(func(i int) {
+	states.each(func(i int) {
 		s := w.a.states[i].step
 		if s == nil {
 			return
 		}
-		for _, a := range s.arcs(w.e.graph, it.node) {
-			if s.takes(a.Relation) && (s.cited == anywhere || w.e.insideExtent(w.extent, a.Claim) == (s.cited == inside)) {
-				hop := graph.Hop{Claim: a.Claim, Relation: a.Relation, From: it.node, To: a.Node, Inverse: s.inverse}
+		for _, a := range s.arcs(w.e.graph, n) {
+			if w.mayTake(s, a) {
+				hop := graph.Hop{Claim: a.Claim, Relation: a.Relation, From: n, To: a.Node, Inverse: s.inverse}
 				w.moves = append(w.moves, move{hop, s.next})
 			}
 		}
@@ -216,6 +240,11 @@ func (w *walk) findMoves(it item) {
 	slices.SortFunc(w.moves, func(x, y move) int {
 		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
 	})
+}
+
+// mayTake reports whether a step may take one of its arcs.
+func (w *walk) mayTake(s *step, a graph.Arc) bool {
+	return s.takes(a.Relation) && (s.cited == anywhere || w.e.insideExtent(w.extent, a.Claim) == (s.cited == inside))
 }
 
 func compareBool(x, y bool) int {
@@ -231,19 +260,24 @@ func compareBool(x, y bool) int {
 // results turns arrivals into answers, sorted by id.
 func (w *walk) results() ([]Reached, error) {
 	var out []Reached
-	for n, arrivals := range w.arrivals {
-		r := Reached{Entity: w.e.entity(n)}
-		for _, a := range arrivals {
-			p, err := w.e.path(w.trace(a))
-			if err != nil {
-				return nil, err
-			}
-			r.Paths = append(r.Paths, p)
+	for i, a := range w.byNode() {
+		if i == 0 || w.arrivals[i-1].node != a.node {
+			out = append(out, Reached{Entity: w.e.entity(a.node)})
 		}
-		out = append(out, r)
+		p, err := w.e.path(w.trace(a))
+		if err != nil {
+			return nil, err
+		}
+		r := &out[len(out)-1]
+		r.Paths = append(r.Paths, p)
 	}
-	slices.SortFunc(out, func(x, y Reached) int { return cmp.Compare(x.Entity.ID, y.Entity.ID) })
 	return out, nil
+}
+
+// byNode sorts the arrivals by node, those of a node in the order of their paths. It ends the run.
+func (w *walk) byNode() []arrival {
+	slices.SortStableFunc(w.arrivals, func(x, y arrival) int { return cmp.Compare(x.node, y.node) })
+	return w.arrivals
 }
 
 // trace is the path of an arrival.

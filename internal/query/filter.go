@@ -80,10 +80,8 @@ func (e *Engine) Passes(x *expr.Filter) func(id string) bool {
 // guard is Passes for nodes.
 func (e *Engine) guard(x *expr.Filter) func(graph.Node) bool {
 	switch {
-	case x.Key == "type" && e.bare:
-		return func(n graph.Node) bool { return e.graph.Type(n) == x.Value }
 	case x.Key == "type":
-		return func(n graph.Node) bool { return e.data.Ontology.Is(e.graph.Type(n), x.Value) }
+		return e.typeGuard(x.Value)
 	case x.Key == "id" && !x.Like:
 		return func(n graph.Node) bool { return e.graph.Name(n) == x.Value }
 	case x.Key == "status":
@@ -92,6 +90,16 @@ func (e *Engine) guard(x *expr.Filter) func(graph.Node) bool {
 		}
 	}
 	return e.nameGuard(x)
+}
+
+// typeGuard compares types, each type once.
+func (e *Engine) typeGuard(typ string) func(graph.Node) bool {
+	fits := make([]bool, e.graph.Kinds())
+	for k := range fits {
+		kind := e.graph.KindName(graph.Kind(k))
+		fits[k] = kind == typ || !e.bare && e.data.Ontology.Is(kind, typ)
+	}
+	return func(n graph.Node) bool { return fits[e.graph.Kind(n)] }
 }
 
 // nameGuard compares names as people read them.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kg/internal/expr"
+	"kg/internal/graph"
 	"kg/internal/graph/graphtest"
 	"kg/internal/model"
 )
@@ -251,17 +252,35 @@ func TestSearchRanks(t *testing.T) {
 
 func TestShortestKeepsItsOptions(t *testing.T) {
 	e := small(t)
-	if p, ok, err := e.Shortest("court", "unit", PathOptions{Undirected: true, Via: []string{"customs"}}); ok || err != nil {
+	if p, ok, err := e.Shortest(t.Context(), "court", "unit", PathOptions{Undirected: true, Via: []string{"customs"}}); ok || err != nil {
 		t.Errorf("m1a would be passed twice: %v %v", p, err)
 	}
-	p, ok, err := e.Shortest("court", "unit", PathOptions{Undirected: true})
+	p, ok, err := e.Shortest(t.Context(), "court", "unit", PathOptions{Undirected: true})
 	if err != nil || !ok || len(p) != 3 || !p[0].Inverse || p[0].From != "court" || p[2].To != "unit" {
 		t.Errorf("%v %v %v", p, ok, err)
 	}
-	if _, _, err := e.Shortest("court", "unit", PathOptions{Avoid: []string{"unit"}}); err == nil {
+	if _, _, err := e.Shortest(t.Context(), "court", "unit", PathOptions{Avoid: []string{"unit"}}); err == nil {
 		t.Error("the end is to be avoided, and no error")
 	}
-	if _, ok, _ := e.Shortest("court", "unit", PathOptions{}); ok {
+	if _, ok, _ := e.Shortest(t.Context(), "court", "unit", PathOptions{}); ok {
 		t.Error("a path against the claims' direction")
 	}
+}
+
+func mustCompile(t testing.TB, e *Engine, x expr.Expr) *automaton {
+	t.Helper()
+	a, err := e.compile(x, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func mustNode(t testing.TB, e *Engine, id string) graph.Node {
+	t.Helper()
+	n, err := e.node(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -83,19 +83,21 @@ func (f *flood) visit(state int, n graph.Node) {
 	}
 }
 
-// pollEvery is after how many steps a search looks whether it is to stop.
-const pollEvery = 1 << 12
+// pollEvery is after how many visits and arcs a search looks whether it is to stop.
+const pollEvery = 1 << 14
 
 func (f *flood) run(ctx context.Context) error {
-	for steps := 0; len(f.stack) > 0; steps++ {
-		if steps%pollEvery == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	for work := 0; len(f.stack) > 0; work++ {
+		if work >= pollEvery {
+			if work = 0; ctx.Err() != nil {
+				return ctx.Err()
+			}
 		}
 		v := f.stack[len(f.stack)-1]
 		f.stack = f.stack[:len(f.stack)-1]
 		s := &f.a.states[v.state]
 		if s.step != nil {
-			f.follow(s.step, v.node)
+			work += f.follow(s.step, v.node)
 		}
 		if s.guard != nil && !s.guard(v.node) {
 			continue
@@ -107,12 +109,17 @@ func (f *flood) run(ctx context.Context) error {
 	return ctx.Err()
 }
 
-func (f *flood) follow(s *step, n graph.Node) {
-	for _, arc := range s.arcs(f.e.graph, n) {
+// follow takes a step from a node, and returns how many arcs it looked at.
+func (f *flood) follow(s *step, n graph.Node) int {
+	arcs := s.arcs(f.e.graph, n)
+	for _, arc := range arcs {
 		if s.takes(arc.Relation) && (s.cited == anywhere || f.e.insideExtent(f.Extent, arc.Claim) == (s.cited == inside)) {
-			f.visit(s.next, arc.Node)
+			for _, next := range s.nexts {
+				f.visit(next, arc.Node)
+			}
 		}
 	}
+	return len(arcs)
 }
 
 // insideExtent reports whether a claim is stated, and cited within the start's own text.

@@ -10,6 +10,7 @@ func newSet(n int) set { return make(set, (n+63)/64) }
 
 func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 func (s set) add(i int)      { s[i/64] |= 1 << (i % 64) }
+func (s set) remove(i int)   { s[i/64] &^= 1 << (i % 64) }
 
 // each calls do for every number, in order.
 func (s set) each(do func(int)) {
