@@ -32,7 +32,11 @@ func formatFlag(formats string) cli.Flag {
 func answerFlags(more ...cli.Flag) []cli.Flag {
 	return append(more, langFlag(), formatFlag("text or json"), outFlag(), dataFlag(),
 		asOfFlag(),
-		&cli.StringFlag{Name: "store", Usage: "keep the graph in the store at `URL`", Value: "mem:"},
+		storeFlag("take the graph from the store at `URL`: mem:, or bolt:FOLDER that kg load filled"),
 		&cli.StringFlag{Name: "sources", Usage: "show the passages from the sources' texts in `DIR`"},
 		colorFlag())
+}
+
+func storeFlag(usage string) cli.Flag {
+	return &cli.StringFlag{Name: "store", Usage: usage, Value: "mem:"}
 }

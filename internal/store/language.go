@@ -49,7 +49,11 @@ func (s *Store) rows(ctx context.Context, language, text string, limit int) (row
 		if v == nil { // the value of a script's last statement, which is no result
 			continue
 		}
-		row, err := marshal(plain(v))
+		result := plain(v)
+		if limit > 0 && language == "graphql" {
+			cut = cutLists(result, limit)
+		}
+		row, err := marshal(result)
 		if err != nil {
 			return nil, false, &QueryError{err.Error()}
 		}
@@ -58,7 +62,18 @@ func (s *Store) rows(ctx context.Context, language, text string, limit int) (row
 	if err := it.Err(); err != nil {
 		return nil, false, &QueryError{err.Error()}
 	}
-	return rows, false, nil
+	return rows, cut, nil
+}
+
+// cutLists shortens what the fields of a GraphQL result hold, since its engine knows no limit for all of them.
+func cutLists(result any, limit int) (cut bool) {
+	all, _ := result.(map[string]any)
+	for name, v := range all {
+		if list, ok := v.([]any); ok && len(list) > limit {
+			all[name], cut = list[:limit], true
+		}
+	}
+	return cut
 }
 
 // marshal writes JSON that people read as well: <rec-19> as it is.
