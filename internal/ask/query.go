@@ -22,6 +22,15 @@ type Query struct {
 // Query lists what an expression ties, an item for each pair of a start and an end, in the order of their ids. An
 // item is its end, except where only the start is open: then it is the start.
 func (k Asker) Query(ctx context.Context, q Query) (*Answer, error) {
+	pairs, more, err := k.Engine.Pairs(ctx, q.Starts, q.Expr, q.Ends, q.PairOptions)
+	if err != nil {
+		return nil, err
+	}
+	return k.Paired(q, pairs, more), nil
+}
+
+// Paired words pairs that were found for a query; more says that there are others.
+func (k Asker) Paired(q Query, pairs []query.Pair, more bool) *Answer {
 	a := newAnswer("kg query "+quoted(q.From)+" "+quoted(q.Expr.String())+" "+quoted(q.To), q.Expr.String())
 	if q.Starts.One {
 		a.Interpretation.Focus = append(a.Interpretation.Focus, q.Starts.IDs...)
@@ -29,16 +38,12 @@ func (k Asker) Query(ctx context.Context, q Query) (*Answer, error) {
 	if q.Ends.One {
 		a.Interpretation.Focus = append(a.Interpretation.Focus, q.Ends.IDs...)
 	}
-	pairs, more, err := k.Engine.Pairs(ctx, q.Starts, q.Expr, q.Ends, q.PairOptions)
-	if err != nil {
-		return nil, err
-	}
 	a.Truncated = more
 	for _, p := range pairs {
 		a.Answers = append(a.Answers, k.pairItem(q, p))
 		a.Truncated = a.Truncated || p.Cut
 	}
-	return a, nil
+	return a
 }
 
 func (k Asker) pairItem(q Query, p query.Pair) Item {

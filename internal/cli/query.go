@@ -35,6 +35,7 @@ func queryCommand() *cli.Command {
 			&cli.IntFlag{Name: "witnesses", Aliases: []string{"w"}, Usage: "prove each answer by up to `N` paths, the shortest first", Value: 1},
 			&cli.IntFlag{Name: "limit", Usage: "list at most `N` answers; 0 for all"},
 			&cli.StringFlag{Name: "graph", Usage: "ask the N-Quads or N-Triples in `FILE`, perhaps compressed by gzip, instead of the dataset; - for stdin"},
+			engineFlag(),
 			&cli.BoolFlag{Name: "explain", Usage: "tell how the expression is evaluated and what each part leads to, instead of the answers"},
 		),
 		Action: action(-1, runQuery),
@@ -52,6 +53,11 @@ func runQuery(s *session) error {
 	}
 	if s.Int("limit") < 0 {
 		return usage("--limit %d, expected 0 or more", s.Int("limit"))
+	}
+	if cayley, err := s.asksCayley(); err != nil {
+		return err
+	} else if cayley {
+		return s.queryCayley()
 	}
 	q := ask.Query{From: s.Args().Get(0), To: "?", Ends: query.Selection{Free: true}, PairOptions: query.PairOptions{Witnesses: s.Int("witnesses"), Limit: s.Int("limit")}}
 	var err error
