@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// valueColumn is the column of a result that has no tags.
-const valueColumn = "value"
+// valueColumn is the column of a result that has no tags; fieldColumn that of a field of GraphQL, sorted before others by its parenthesis.
+const valueColumn, fieldColumn = "value", "(field)"
 
 // Table lays an answer out as a table: a column for each tag, sorted, and a row for each result; what stands below
 // a list or an object is JSON. A result of GraphQL gives a row for each thing found, with the name of its field
@@ -69,7 +69,7 @@ func fields(r json.RawMessage) (out []map[string]json.RawMessage, err error) {
 			}
 			one := record(thing)
 			if len(all) > 1 {
-				one[" field"] = json.RawMessage(`"` + name + `"`) // the space sorts it first
+				one[fieldColumn], _ = json.Marshal(name)
 			}
 			out = append(out, one)
 		}
