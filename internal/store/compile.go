@@ -16,6 +16,20 @@ import (
 // every node back to the start, again and again; and kg's sets of nodes keep what was come to twice from being followed twice.
 const maxDepth = 2
 
+// maxSize is how many parts an expression has that becomes one Cayley path: a choice is a tree of iterators as deep as it has parts.
+const maxSize = 32
+
+// isPath tells whether an expression becomes one Cayley path: what follows one claim of whatever relations, and what is small.
+func (e *evaluation) isPath(x expr.Expr) bool {
+	if _, ok := e.ways(x, false); ok {
+		return true
+	}
+	size := 0
+	expr.Walk(x, func(expr.Expr) { size++ })
+	claims, ok := depth(x)
+	return ok && claims <= maxDepth && size <= maxSize
+}
+
 // depth is how many claims an expression follows at most in a row; false for one that is no Cayley path: with a
 // count, or with text to be found in ids.
 func depth(x expr.Expr) (claims int, ok bool) {
@@ -115,7 +129,7 @@ func (e *evaluation) ways(x expr.Expr, inverse bool) (w ways, ok bool) {
 			if !ok {
 				return ways{}, false
 			}
-			w.out, w.in = append(w.out, v.out...), append(w.in, v.in...)
+			w.out, w.in = union(w.out, v.out), union(w.in, v.in)
 		}
 		return w, true
 	default:
@@ -125,6 +139,17 @@ func (e *evaluation) ways(x expr.Expr, inverse bool) (w ways, ok bool) {
 		w.out, w.in = w.in, w.out
 	}
 	return w, true
+}
+
+// union adds what is not there yet.
+func union(a, b []quad.Value) []quad.Value {
+	a = slices.Clip(a)
+	for _, v := range b {
+		if !slices.Contains(a, v) {
+			a = append(a, v)
+		}
+	}
+	return a
 }
 
 // only are the relations of the store that are wanted.

@@ -190,6 +190,25 @@ func TestEvalHub(t *testing.T) {
 	}
 }
 
+// An expression of thousands of parts is cut into paths that Cayley can hold.
+func TestEvalLargeExpressions(t *testing.T) {
+	s := fullMemory(t, drawn("a b", "b c", "c a"))
+	for x, want := range map[string]string{
+		strings.Repeat("r/r|", 2400) + "r":                                "b c",
+		strings.Repeat("r|^r|", 1900) + "r":                               "b c",
+		strings.Repeat("r/", 4000) + "r":                                  "c",
+		strings.Repeat("r[type=thing]|", 700) + "r":                       "b",
+		strings.Repeat("(", 150) + "r" + strings.Repeat("|absent)?", 150): "a b",
+		"r" + strings.Repeat("[type=thing]", 150):                         "b",
+		strings.Repeat("^", 151) + "r":                                    "c",
+	} {
+		ids, err := s.Eval(t.Context(), []string{"a"}, parse(t, x), nil)
+		if got := strings.Join(ids, " "); err != nil || got != want {
+			t.Errorf("%.20s…: %q and %v, want %q", x, got, err, want)
+		}
+	}
+}
+
 func testEvalErrors(t *testing.T, full backend) {
 	s := full(t, drawn("a b"))
 	for _, id := range []string{"nobody", "kg:dataset", "a.r.b", "r", ""} {

@@ -29,7 +29,7 @@ func (e *evaluation) follow(from nodes, x expr.Expr, d direction) (nodes, error)
 	if err := e.ctx.Err(); err != nil || len(from) == 0 {
 		return nodes{}, err
 	}
-	if claims, ok := depth(x); ok && claims <= maxDepth {
+	if e.isPath(x) {
 		return e.each(from, func(p *path.Path) *path.Path { return e.compile(p, x, d) })
 	}
 	switch x := x.(type) {
