@@ -69,13 +69,14 @@ func (n nodes) addNew(others nodes) nodes {
 type evaluation struct {
 	ctx       context.Context
 	quads     graph.QuadStore
+	chunk     int
 	ontology  *model.Ontology
 	relations []quad.Value // that claims of the store are of
 	inside    []quad.Value // the claims stated in the start's extent, while "cited" is asked for
 }
 
 func (s *Store) newEvaluation(ctx context.Context, o *model.Ontology) (*evaluation, error) {
-	e := &evaluation{ctx: ctx, quads: s.quads, ontology: o}
+	e := &evaluation{ctx: ctx, quads: s.quads, chunk: s.chunk, ontology: o}
 	if o == nil {
 		e.ontology = &model.Ontology{}
 	}

@@ -49,6 +49,7 @@ const (
 // Store is an open quad store. It is not safe for concurrent use; the graphs it freezes are.
 type Store struct {
 	quads    cayley.QuadStore
+	chunk    int                 // how many nodes Eval starts a query from
 	progress func(done, all int) // told of quads written; may be nil
 }
 
@@ -64,14 +65,14 @@ func Open(_ context.Context, url string) (*Store, error) {
 func open(url string) (*Store, error) {
 	if url == Memory {
 		quads, err := cayley.NewQuadStore("memstore", "", nil)
-		return &Store{quads: quads}, err
+		return &Store{quads: quads, chunk: chunkMemory}, err
 	}
 	folder, err := boltFolder(url)
 	if err != nil {
 		return nil, err
 	}
 	quads, err := openBolt(folder)
-	return &Store{quads: quads}, err
+	return &Store{quads: quads, chunk: chunkFile}, err
 }
 
 // boltFolder is the folder of a URL.
