@@ -238,7 +238,7 @@ func (w *walk) movesOf(n graph.Node, states set) {
 		}
 	})
 	slices.SortFunc(w.moves, func(x, y move) int {
-		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
+		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Relation, y.Relation), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
 	})
 }
 
