@@ -17,7 +17,7 @@ func betweenCommand() *cli.Command {
 		ArgsUsage: "A B",
 		Description: "Takes the paths that pass no entity twice, of at most --max-hops hops, and follow claims in their direction: from A to B,\n" +
 			"and where there is none, from B to A, which it says.\n" + setsHelp + "\n\n" +
-			"kg between rec-19 cnil\nkg between rec-19 \"rec-19 -> affects.direct\" --max-hops 3\nkg between ofast europol --undirected --max-hops 4 -o between.csv",
+			"kg between rec-19 cnil\nkg between rec-19 \"rec-19 -> affects.direct\" --max-hops 3\nkg between ofast europol --undirected -o between.csv",
 		Flags: tableFlags(
 			&cli.BoolFlag{Name: "undirected", Aliases: []string{"u"}, Usage: "follow claims against their direction too"},
 			&cli.IntFlag{Name: "max-hops", Usage: "take paths of at most `N` hops", Value: allHops},

@@ -27,7 +27,7 @@ func pathCommand() *cli.Command {
 			"passes an entity twice. From and to several entities it finds the paths of every two of them.\n" +
 			setsHelp + "\n" +
 			"--weights reads a table of relation,weight: the lightest path is then the first; a relation that is not in it weighs 1.\n\n" +
-			"kg path rec-19 europol --undirected\nkg path commission cnil --via rec-19 --max-hops 6\nkg path rec-19 dnred -k 3\n" +
+			"kg path rec-19 europol --undirected\nkg path rec-7 cnil --undirected --via ofast --max-hops 8\nkg path rec-19 cnil --undirected -k 3\n" +
 			"kg path \"rec-6 + rec-7\" type:company --all --avoid type:group",
 		Flags: tableFlags(
 			&cli.BoolFlag{Name: "undirected", Aliases: []string{"u"}, Usage: "follow claims against their direction too"},
@@ -79,6 +79,8 @@ func runPath(s *session) error {
 		return s.noPath(k, q)
 	case cut == query.AtLimit:
 		s.note("there are more paths than the %d shown; --limit shows more", q.Limit)
+	case cut == query.AtMaxPathHops:
+		s.note("there are more paths than these, which have the %d hops that an answer may hold; a lower --max-hops, --types or --avoid leaves fewer", query.MaxPathHops)
 	case cut == query.AtBudget:
 		s.note("the search was given up before everything was tried, so there may be more paths; a lower --max-hops makes it end")
 	}
@@ -181,7 +183,7 @@ func (s *session) noPath(k ask.Asker, q ask.PathQuestion) error {
 	back := q
 	back.From, back.To = q.To, q.From
 	if ok, err := k.Connected(s.Context.Context, back); ok && err == nil && !q.Undirected {
-		e.after += fmt.Sprintf("hint: and one the other way: kg path %s %s\n", ask.Word(q.To.Text), ask.Word(q.From.Text))
+		e.after += fmt.Sprintf("hint: there is one the other way: kg path %s %s\n", ask.Word(q.To.Text), ask.Word(q.From.Text))
 	}
 	if e.after == "" {
 		e.after = "hint: nothing ties them together, in any direction"

@@ -9,7 +9,7 @@ import (
 
 // usedRelations says which relations of a part have claims; the others are not numbered.
 func (p *Part) usedRelations() []bool {
-	used := make([]bool, len(p.relations.list))
+	used := make([]bool, p.relations.len())
 	for i := range p.claims {
 		used[p.claims[i].relation] = true
 	}

@@ -27,12 +27,16 @@ type PathOptions struct {
 // Cut says why there may be more than what was found.
 type Cut int
 
-// The reasons: none, that there were as many as wanted, and that a search was given up.
+// The reasons: none, that there were as many as wanted, that a search was given up, and that there were more than are held.
 const (
 	Whole Cut = iota
 	AtLimit
 	AtBudget
+	AtMaxPathHops
 )
+
+// MaxPathHops is how many hops the paths of an answer have together, at most: a gigabyte of them, as JSON.
+const MaxPathHops = 300_000
 
 // AvoidedError says that nothing is left of where a path may start, end or must pass.
 type AvoidedError struct{ ID string }
@@ -62,7 +66,7 @@ func (e *Engine) Paths(ctx context.Context, from, to []string, o PathOptions) (p
 		if len(found.Paths) > 0 {
 			pairs = append(pairs, found)
 		}
-		if why == AtLimit {
+		if why == AtLimit || why == AtMaxPathHops {
 			break
 		}
 		if o.Limit > 0 {
@@ -73,88 +77,6 @@ func (e *Engine) Paths(ctx context.Context, from, to []string, o PathOptions) (p
 	}
 	slices.SortStableFunc(pairs, func(p, q Pair) int { return cmp.Compare(s.length(p.Paths[0]), s.length(q.Paths[0])) })
 	return pairs, cut, nil
-}
-
-// pathSearch is a search for paths between sets.
-type pathSearch struct {
-	e        *Engine
-	o        PathOptions
-	from, to []graph.Node
-	options  graph.Options
-}
-
-func (e *Engine) newPathSearch(from, to []string, o PathOptions) (*pathSearch, error) {
-	s := &pathSearch{e: e, o: o, options: graph.Options{Undirected: o.Undirected, MaxHops: o.MaxHops}}
-	avoid := newSet(e.graph.Len())
-	avoided, err := e.nodes(o.Avoid)
-	if err != nil {
-		return nil, err
-	}
-	for _, n := range avoided {
-		avoid.add(int(n))
-	}
-	touchable := func(ids []string, all bool) ([]graph.Node, error) {
-		nodes, err := e.nodes(ids)
-		if err != nil {
-			return nil, err
-		}
-		rest := slices.DeleteFunc(slices.Clone(nodes), func(n graph.Node) bool { return avoid.has(int(n)) })
-		if len(nodes) > 0 && (len(rest) == 0 || all && len(rest) < len(nodes)) {
-			i := slices.IndexFunc(nodes, func(n graph.Node) bool { return avoid.has(int(n)) })
-			return nil, &AvoidedError{ids[i]}
-		}
-		return rest, nil
-	}
-	if s.from, err = touchable(from, false); err != nil {
-		return nil, err
-	}
-	if s.to, err = touchable(to, false); err != nil {
-		return nil, err
-	}
-	if s.options.Via, err = touchable(o.Via, true); err != nil {
-		return nil, err
-	}
-	e.addTypes(avoid, o.Types, s.options.Via)
-	s.options.Avoid = func(n graph.Node) bool { return avoid.has(int(n)) }
-	if o.Weights != nil {
-		s.options.Weight = e.weigher(o.Weights)
-	}
-	return s, nil
-}
-
-// addTypes adds to a set the nodes that are of none of some types and not to be passed anyway.
-func (e *Engine) addTypes(avoid set, types []string, via []graph.Node) {
-	if types == nil {
-		return
-	}
-	allowed := map[string]bool{}
-	for n := range graph.Node(e.graph.Len()) {
-		t := e.graph.Type(n)
-		ok, known := allowed[t]
-		if !known {
-			ok = slices.ContainsFunc(types, func(want string) bool { return e.data.Ontology.Is(t, want) })
-			allowed[t] = ok
-		}
-		if !ok && !slices.Contains(via, n) {
-			avoid.add(int(n))
-		}
-	}
-}
-
-// weigher weighs claims by their relations.
-func (e *Engine) weigher(weights map[string]float64) func(graph.Claim) float64 {
-	relations := e.graph.Relations()
-	byRelation := make([]float64, len(relations))
-	for r, id := range relations {
-		byRelation[r] = 1
-		if w, ok := weights[id]; ok {
-			byRelation[r] = w
-		}
-	}
-	return func(c graph.Claim) float64 {
-		_, r, _ := e.graph.Ends(c)
-		return byRelation[r]
-	}
 }
 
 // ends yields the two ends of the paths to look for.
@@ -198,6 +120,9 @@ func (s *pathSearch) between(ctx context.Context, start, end graph.Node, limit i
 		if p == nil || err != nil || limit < 0 {
 			return pair, budgetCut(err, p != nil && limit < 0), otherThanBudget(err)
 		}
+		if s.hops += len(p); s.hops > MaxPathHops {
+			return pair, AtMaxPathHops, nil
+		}
 		path, err := s.e.path(p)
 		pair.Paths = []Path{path}
 		return pair, Whole, err
@@ -208,6 +133,9 @@ func (s *pathSearch) between(ctx context.Context, start, end graph.Node, limit i
 		}
 		if limit < 0 || limit > 0 && len(pair.Paths) == limit {
 			return pair, AtLimit, nil
+		}
+		if s.hops += len(p); s.hops > MaxPathHops {
+			return pair, AtMaxPathHops, nil
 		}
 		path, err := s.e.path(p)
 		if err != nil {

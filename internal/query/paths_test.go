@@ -305,3 +305,21 @@ func TestPathsOfSets(t *testing.T) {
 		t.Error("court is tied to itself only by staying there")
 	}
 }
+
+// A chain of ten links with three parallel claims each has 3¹⁰ paths of ten hops: more than an answer holds.
+func TestPathsStopAtWhatAnAnswerHolds(t *testing.T) {
+	d := &model.Dataset{Ontology: ontology()}
+	for i := range 11 {
+		d.Entities = append(d.Entities, model.Entity{ID: fmt.Sprintf("n%02d", i), Type: "actor"})
+	}
+	for i := range 10 {
+		for _, r := range []string{"has", "r", "s"} {
+			from, to := fmt.Sprintf("n%02d", i), fmt.Sprintf("n%02d", i+1)
+			d.Claims = append(d.Claims, model.Claim{ID: from + "." + r + "." + to, From: from, Relation: r, To: to})
+		}
+	}
+	pairs, cut, err := engine(t, d).Paths(t.Context(), []string{"n00"}, []string{"n10"}, PathOptions{})
+	if err != nil || cut != AtMaxPathHops || len(pairs) != 1 || len(pairs[0].Paths) != MaxPathHops/10 {
+		t.Errorf("%d pairs, cut %v, %v", len(pairs), cut, err)
+	}
+}
