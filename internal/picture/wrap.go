@@ -41,9 +41,9 @@ func flow(text string, limit, size float64) []string {
 	return fill(atomsOf(Clean(text), limit, size, false), limit)
 }
 
-// wrapLabel wraps a node's label: it may grow to twice the width before a word is broken or more than four lines are
+// WrapLabel wraps a node's label as Fit does: it may grow to twice the width before a word is broken or more than four lines are
 // needed, and what does not fit into maxLines then is cut with an ellipsis.
-func wrapLabel(text string, limit, size float64, isBold bool) []string {
+func WrapLabel(text string, limit, size float64, isBold bool) []string {
 	for _, unit := range units(splitWords(Clean(text)), limit, size, isBold) {
 		if w := Width(longestPart(unit), size, isBold); w > limit && w <= 2*limit {
 			limit = w

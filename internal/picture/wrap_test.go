@@ -77,7 +77,7 @@ func TestFrenchTypography(t *testing.T) {
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 func TestWrapLabelEnds(t *testing.T) {
-	lines := wrapLabel(strings.Repeat("mot ", 1250), 100, 10, false)
+	lines := WrapLabel(strings.Repeat("mot ", 1250), 100, 10, false)
 	if len(lines) != maxLines || !strings.HasSuffix(lines[maxLines-1], "…") {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
