@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kg/internal/model"
@@ -157,9 +158,9 @@ func (d *drawing) cells(p *picture.Picture, lines map[string][]Row) {
 		}
 	}
 	for _, n := range p.Nodes {
-		if !n.Head && n.Label != "0" {
+		if count, err := strconv.Atoi(n.Label); !n.Head && err == nil && count > 0 {
 			row := rows[n.Row]
-			lines[row.ID] = append(lines[row.ID], Row{From: row.Label, Relation: n.Label, To: columns[n.Col].Label})
+			lines[row.ID] = append(lines[row.ID], Row{From: row.Label, Relation: d.steps(count, count), To: columns[n.Col].Label})
 		}
 	}
 }

@@ -224,13 +224,11 @@ func (g *gatherer) set(text string) ([]string, error) {
 
 // dateOf is when something is or first happened; "" when nothing says it.
 func dateOf(e model.Entity) string {
-	if e.Date != "" {
-		return e.Date
-	}
+	first := e.Date
 	for _, s := range e.Status {
-		if s.Date != "" {
-			return s.Date
+		if e.Date == "" && s.Date != "" && (first == "" || s.Date < first) {
+			first = s.Date
 		}
 	}
-	return ""
+	return first
 }
