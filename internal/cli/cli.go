@@ -129,7 +129,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
-			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
+			renderCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
 			generateCommand(), versionCommand(), completionCommand(),
 		},
