@@ -114,8 +114,8 @@ func rules(o model.Ontology, style model.Style, dark bool) string {
 	text := func(color string) string { return color }
 	if dark {
 		ground, ring, text = picture.DarkGround, darkRing, picture.DarkText
-		s.node(".kg-group", "group", picture.NodeLook{Fill: "#f4f4f4", Stroke: "#8a8a8a", Text: "#333333"}.Dark())
-		s.line(":is(.kg-rule,.kg-edge,.kg-label):not([class*=kg-kind-])", "line", picture.DarkText("#5f5f5f"))
+		s.node(".kg-group", "frame", picture.NodeLook{Fill: "#f4f4f4", Stroke: "#8a8a8a", Text: "#333333"}.Dark())
+		s.line(":is(.kg-rule,.kg-edge,.kg-label,.kg-sample[fill=none]):not([class*=kg-kind-])", "line", picture.DarkText("#5f5f5f"))
 	}
 	for _, row := range style.Types {
 		look := picture.NodeLook{Fill: row.Fill, Stroke: row.Stroke, Text: row.Text}
@@ -123,11 +123,15 @@ func rules(o model.Ontology, style model.Style, dark bool) string {
 			look = look.Dark()
 		}
 		if classes := classesOf(o, style, row.Type); len(classes) > 0 {
-			s.node(":is("+strings.Join(classes, ",")+")", cssName(row.Type), look)
+			class := classes[0]
+			if len(classes) > 1 {
+				class = ":is(" + strings.Join(classes, ",") + ")"
+			}
+			s.node(class, cssName(row.Type), look)
 		}
 	}
 	for _, row := range style.Relations {
-		s.line(".kg-kind-"+cssName(row.ID), cssName(row.ID), text(row.Stroke))
+		s.line(".kg-kind-"+cssName(row.ID), cssName(row.ID)+"-line", text(row.Stroke))
 	}
 	s.ground(ground)
 	for _, t := range frame() {

@@ -136,7 +136,7 @@ func (d *document) node(i int) {
 	}
 	d.raw("<"+element).attr("id", d.id(nodePart, n.ID)).attr("class", d.classes("kg-node", focus, d.looks.node(n.Look, d.inline, n.Type))).attr("fill", n.Look.Text)
 	if href != "" {
-		d.attr("href", href).attr("aria-label", name).raw(">")
+		d.attr("href", href).raw(">")
 	} else {
 		d.raw(` role="graphics-symbol">`)
 	}

@@ -93,10 +93,15 @@ func (d *document) shape(l picture.NodeLook, at picture.Point, w, h, width float
 // lines writes lines of text, each pinned to its measured length so that no other font pushes it out of
 // its box. The colour and the size that the texts inherit are not said again.
 func (d *document) lines(texts []picture.PlacedText, color string, size float64) {
+	first := true
 	for _, t := range texts {
 		if t.Text == "" {
 			continue
 		}
+		if !first {
+			d.raw("\n") // parts the words of two lines for those who read or copy the text
+		}
+		first = false
 		d.raw(`<text x="`).num(t.X).raw(`" y="`).num(t.Y).raw(`"`)
 		if t.Size != size {
 			d.fontSize(t.Size)
