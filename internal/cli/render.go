@@ -99,7 +99,11 @@ func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, su
 func (s *session) metrics() (picture.Metrics, error) {
 	m, ok := picture.MetricsFor(s.String("size"))
 	if !ok {
-		return m, usage("--size %q, expected page or slide", s.String("size"))
+		var names []string
+		for _, m := range picture.Sizes() {
+			names = append(names, m.Name)
+		}
+		return m, usage("--size %q, expected %s", s.String("size"), orList(names))
 	}
 	return m, nil
 }
