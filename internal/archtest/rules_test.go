@@ -45,6 +45,7 @@ func rules() []rule {
 				{"internal/load/compile", "a program of its own"},
 				{"bench/dataset", "a program of its own"},
 				{"bench/peers", "a program of its own"},
+				{"bench/scale", "a program of its own"},
 				{"docs/weave", "a program of its own"},
 				{"docs/diagnostics", "a program of its own"},
 			},

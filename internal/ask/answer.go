@@ -16,6 +16,9 @@ type Answer struct {
 	Answers        []Item         `json:"answers"`
 	Truncated      bool           `json:"truncated"`        // whether there are more answers than these
 	Counts         []Count        `json:"counts,omitempty"` // how many entities lack what; kg gaps
+	Claims         []Hop          `json:"claims,omitempty"` // what ties the answers together; kg between, kg around
+	Matrix         *Matrix        `json:"matrix,omitempty"` // whose rows are the answers; kg matrix
+	Stats          *Stats         `json:"stats,omitempty"`  // numbers of all that was looked at; kg stats
 }
 
 // Interpretation says how a question was understood.
@@ -26,19 +29,21 @@ type Interpretation struct {
 
 // Item is one answer: an entity and what proves it.
 type Item struct {
-	ID      string   `json:"id"`
-	Type    string   `json:"type"`
-	Label   string   `json:"label"`
-	Tier    string   `json:"tier,omitempty"`    // of a derived relation
-	Effects []string `json:"effects,omitempty"` // in the order of the ontology
-	Hops    int      `json:"hops"`              // of the first path
-	Paths   [][]Hop  `json:"paths"`             // the shortest first
-	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
-	Start   string   `json:"start,omitempty"`   // where its paths start, if not at the one focus; kg query
-	End     string   `json:"end,omitempty"`     // where its paths end, if not at the item itself; kg query
-	Gap     string   `json:"gap,omitempty"`     // what it lacks; kg gaps
-	Status  []Status `json:"status,omitempty"`  // what happened to it, by date; kg show, kg fate, kg conflicts
-	Figures []Figure `json:"figures,omitempty"` // numbers that sources give of it; kg show, kg conflicts
+	ID       string    `json:"id"`
+	Type     string    `json:"type"`
+	Label    string    `json:"label"`
+	Tier     string    `json:"tier,omitempty"`     // of a derived relation
+	Effects  []string  `json:"effects,omitempty"`  // in the order of the ontology
+	Hops     int       `json:"hops"`               // of the first path
+	Paths    [][]Hop   `json:"paths"`              // the shortest first
+	Weights  []float64 `json:"weights,omitempty"`  // of the paths, one each; kg path --weights
+	Measures *Measures `json:"measures,omitempty"` // numbers of the entity; kg stats
+	Card     *Card     `json:"card,omitempty"`     // all that is known of the entity; kg show
+	Start    string    `json:"start,omitempty"`    // where its paths start, if not at the one focus; kg query, kg path
+	End      string    `json:"end,omitempty"`      // where its paths end, if not at the item itself; kg query
+	Gap      string    `json:"gap,omitempty"`      // what it lacks; kg gaps
+	Status   []Status  `json:"status,omitempty"`   // what happened to it, by date; kg show, kg fate, kg conflicts
+	Figures  []Figure  `json:"figures,omitempty"`  // numbers that sources give of it; kg show, kg conflicts
 }
 
 // Status is one thing that happened to an entity.
@@ -204,6 +209,14 @@ func (a *Answer) Passages(passage func(model.Citation) (string, bool)) {
 			cite(hops[i].Citations)
 			for j := range hops[i].Status {
 				cite(hops[i].Status[j].Citations)
+			}
+		}
+	}
+	set(a.Claims)
+	if a.Matrix != nil {
+		for _, c := range a.Matrix.Cells {
+			for _, p := range c.Paths {
+				set(p)
 			}
 		}
 	}

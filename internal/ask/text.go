@@ -223,17 +223,6 @@ func (p *printer) passage(c Citation, indent string) {
 	flush()
 }
 
-// Path writes a path.
-func (t Text) Path(w io.Writer, a *Answer) error {
-	return t.write(w, func(p *printer) {
-		for _, it := range a.Answers {
-			from := a.Interpretation.Focus[0]
-			p.printf("%s\n\n", p.bold(fmt.Sprintf(p.path, p.label(from), it.Label, p.hops(it.Hops, p.Lang))))
-			p.hopsOf(it.Paths[0], "")
-		}
-	})
-}
-
 // Table writes entities in columns: id, label, type.
 func (t Text) Table(w io.Writer, a *Answer) error {
 	return t.write(w, func(p *printer) {

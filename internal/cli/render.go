@@ -99,13 +99,16 @@ func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, su
 func (s *session) metrics() (picture.Metrics, error) {
 	m, ok := picture.MetricsFor(s.String("size"))
 	if !ok {
-		var names []string
-		for _, m := range picture.Sizes() {
-			names = append(names, m.Name)
-		}
-		return m, usage("--size %q, expected %s", s.String("size"), orList(names))
+		return m, usage("--size %q, expected %s", s.String("size"), orList(sizeNames()))
 	}
 	return m, nil
+}
+
+func sizeNames() (names []string) {
+	for _, m := range picture.Sizes() {
+		names = append(names, m.Name)
+	}
+	return names
 }
 
 // exportOptions are --profile, --id-prefix and --link.

@@ -45,7 +45,7 @@ func action(arguments int, do func(*session) error) cli.ActionFunc {
 		if color := s.String("color"); color != "" && color != "auto" && color != "always" && color != "never" {
 			return usage("--color %q, expected auto, always or never", color)
 		}
-		return do(s)
+		return s.withTimeout(do)
 	}
 }
 

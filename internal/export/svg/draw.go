@@ -3,6 +3,8 @@ package svg
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"kg/internal/picture"
 )
@@ -125,7 +127,7 @@ func (d *document) node(i int) {
 	if n.Focus {
 		focus, width = "kg-focus", 2.2
 	}
-	name := nodeName(n)
+	name := nodeName(d.p.Picture, n)
 	href := ""
 	if n.More == 0 && n.Type != "" {
 		href = d.o.Link.Href(n.ID, n.Type, d.p.Lang)
@@ -149,15 +151,22 @@ func (d *document) node(i int) {
 	d.raw("</" + element + ">\n")
 }
 
-// nodeName is what a screen reader says of a node: its label, of what type it is, and for how many others it stands where its label
-// does not say so.
-func nodeName(n *picture.Node) string {
+// nodeName is what a screen reader says of a node: its label, for how many others it stands where its label does not say so, and
+// what else only its looks and its place tell: its type and the heading that it stands under.
+func nodeName(p *picture.Picture, n *picture.Node) string {
 	name := n.Label
 	if n.More > 0 && !holdsNumber(n.Label, n.More) {
 		name += fmt.Sprintf(" +%d", n.More)
 	}
+	var about []string
 	if n.Kind != "" {
-		name += " (" + n.Kind + ")"
+		about = append(about, n.Kind)
+	}
+	if i := slices.IndexFunc(p.Groups, func(g picture.Group) bool { return g.ID == n.Group }); i >= 0 && n.Group != "" && p.Groups[i].Label != "" {
+		about = append(about, p.Groups[i].Label)
+	}
+	if len(about) > 0 {
+		name += " (" + strings.Join(about, "; ") + ")"
 	}
 	return name
 }
