@@ -97,7 +97,8 @@ func (s *session) verify(path string) verdict {
 		v.Error = err.Error()
 		return v
 	}
-	v.View, v.Drawn = drawn.View, drawn.Stamp.Dataset
+	// Both come out of somebody's file and go to a terminal.
+	v.View, v.Drawn = picture.Clean(drawn.View), picture.Clean(drawn.Stamp.Dataset)
 	p, now, err := s.redraw(drawn.Stamp.Render)
 	var e *exitError
 	switch {
@@ -189,7 +190,7 @@ func (v *verdict) write(w io.Writer) error {
 		}
 		b.WriteString(")\n")
 	default:
-		fmt.Fprintf(&b, "%s: unreadable: %s\n", v.File, v.Error)
+		fmt.Fprintf(&b, "%s: unreadable: %s\n", v.File, picture.Clean(v.Error))
 	}
 	for _, c := range v.Changes {
 		fmt.Fprintf(&b, "  %s\n", c)
