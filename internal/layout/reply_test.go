@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -45,8 +46,8 @@ func TestForgottenEdges(t *testing.T) {
 // Replies that make no sense are errors, never panics.
 func TestSenselessReplies(t *testing.T) {
 	for reply, want := range map[string]string{
-		``:                                       "reading Graphviz's reply",
-		`[]`:                                     "reading Graphviz's reply",
+		``:                                       "Graphviz's answer cannot be used: reading it",
+		`[]`:                                     "Graphviz's answer cannot be used: reading it",
 		`{}`:                                     "0 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1,1"}]}`: "1 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1"},{"name":"1","pos":"1,1"}]}`:     "without a position",
@@ -72,11 +73,37 @@ func FuzzReply(f *testing.F) {
 	})
 }
 
+// Groups that come back upon each other, or around a foreign node, are an error; one that comes back without a frame, or
+// with one that is too small, gets one around its nodes.
+func TestMixedGroups(t *testing.T) {
+	for frames, want := range map[string]bool{
+		`"0,0,60,40"|"80,0,160,90"`: false, `""|""`: false, `"9,9,11,11"|"109,49,111,51"`: false, `"60,40,0,0"|"80,0,160,90"`: false,
+		`"0,0,90,90"|"80,0,160,90"`: true, `"0,0,160,90"|""`: true,
+	} {
+		p := two()
+		p.Groups = []picture.Group{{ID: "g"}, {ID: "h"}}
+		p.Nodes[0].Group, p.Nodes[1].Group = "g", "h"
+		first, second, _ := strings.Cut(frames, "|")
+		d, err := place(p, []byte(strings.TrimSuffix(nodesOnly, "]")+`,{"name":"cluster_0","bb":`+first+`},{"name":"cluster_1","bb":`+second+`},{"name":"cluster_7"}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := mixed(p, d); errors.Is(err, ErrReply) != want {
+			t.Errorf("%s: error %v, want one: %v", frames, err, want)
+		}
+		for i, n := range p.Nodes {
+			if r, at := d.GroupAt[i], around(d.NodeAt[i], n.W, n.H); r.Min.X > at.Min.X || r.Min.Y > at.Min.Y || r.Max.X < at.Max.X || r.Max.Y < at.Max.Y {
+				t.Errorf("%s: frame %v around %v", frames, r, at)
+			}
+		}
+	}
+}
+
 func TestRequestHoldsNoText(t *testing.T) {
 	p := two()
 	p.Nodes[0].ID, p.Edges[0].From, p.Edges[1].From, p.Edges[1].To = `"]`, `"]`, `"]`, `"]`
 	p.Nodes[0].Label, p.Edges[0].Label = `<x>"`, `\N&amp;`
-	if dot := request(p, 0); strings.Contains(dot, `"]`) && strings.Contains(dot, `\N`) || strings.Contains(dot, "<x>") {
+	if dot := request(p, plan{}); strings.Contains(dot, `"]`) && strings.Contains(dot, `\N`) || strings.Contains(dot, "<x>") {
 		t.Errorf("text in the request:\n%s", dot)
 	}
 }

@@ -11,7 +11,7 @@ func (p *Picture) Fit(m Metrics) {
 	p.Metrics = m
 	for i := range p.Nodes {
 		n := &p.Nodes[i]
-		n.Lines = wrapLabel(n.Label, m.WrapAt, m.Font, n.Focus || n.Head)
+		n.Lines = WrapLabel(n.Label, m.WrapAt, m.Font, n.Focus || n.Head)
 		n.W, n.H = NodeSize(n, m)
 	}
 	for i := range p.Edges {

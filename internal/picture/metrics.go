@@ -6,7 +6,7 @@ package picture
 // makes text large once the picture is fitted to the page.
 func PageMetrics() Metrics {
 	return Metrics{
-		Name: "page", Font: 10.5, EdgeFont: 10, TitleFont: 16, SmallFont: 10, Padding: 7.5,
+		Name: "page", Font: 10.5, EdgeFont: 10.5, TitleFont: 16, SmallFont: 10.5, Padding: 7.5,
 		WrapAt: 98, EdgeWrap: 66, NodeSep: 0.08, RankSep: 0.28, MaxNodes: 40, Aspect: 0.7,
 		Sheet: paper("A4", 210, 297),
 	}
@@ -15,7 +15,7 @@ func PageMetrics() Metrics {
 // SlideMetrics are for a projected picture of 16:9: up to 25 nodes.
 func SlideMetrics() Metrics {
 	return Metrics{
-		Name: "slide", Font: 12, EdgeFont: 11.5, TitleFont: 19, SmallFont: 11.5, Padding: 9,
+		Name: "slide", Font: 12, EdgeFont: 12, TitleFont: 19, SmallFont: 12, Padding: 9,
 		WrapAt: 128, EdgeWrap: 76, NodeSep: 0.11, RankSep: 0.38, MaxNodes: 25, Aspect: 16.0 / 9,
 		Sheet: Sheet{Name: "a screen of 1920 by 1080", Unit: "px", W: 1920, H: 1080, Least: 16},
 	}
@@ -24,7 +24,7 @@ func SlideMetrics() Metrics {
 // PosterMetrics are for a sheet on a wall, A2 or A3: up to 120 nodes. What is legible on A3 is so on A2.
 func PosterMetrics() Metrics {
 	return Metrics{
-		Name: "poster", Font: 10.5, EdgeFont: 10, TitleFont: 24, SmallFont: 10, Padding: 7.5,
+		Name: "poster", Font: 10.5, EdgeFont: 10.5, TitleFont: 24, SmallFont: 10.5, Padding: 7.5,
 		WrapAt: 104, EdgeWrap: 66, NodeSep: 0.08, RankSep: 0.3, MaxNodes: 120, Aspect: 0.7,
 		Sheet: paper("A3", 297, 420),
 	}
