@@ -22,25 +22,32 @@ type Query struct {
 // Query lists what an expression ties, an item for each pair of a start and an end, in the order of their ids. An
 // item is its end, except where only the start is open: then it is the start. cut says why there may be more.
 func (k Asker) Query(ctx context.Context, q Query) (a *Answer, cut query.Cut, err error) {
-	a = newAnswer("kg query "+quoted(q.From)+" "+quoted(q.Expr.String())+" "+quoted(q.To), q.Expr.String())
+	pairs, cut, err := k.Engine.Pairs(ctx, q.Starts, q.Expr, q.Ends, q.PairOptions)
+	if err != nil {
+		return nil, cut, err
+	}
+	for _, p := range pairs {
+		if p.Cut && cut == query.Whole {
+			cut = query.AtBudget
+		}
+	}
+	return k.Paired(q, pairs, cut), cut, nil
+}
+
+// Paired words pairs that were found for a query; cut says why there may be others.
+func (k Asker) Paired(q Query, pairs []query.Pair, cut query.Cut) *Answer {
+	a := newAnswer("kg query "+quoted(q.From)+" "+quoted(q.Expr.String())+" "+quoted(q.To), q.Expr.String())
+	a.Truncated = cut != query.Whole
 	if q.Starts.One {
 		a.Interpretation.Focus = append(a.Interpretation.Focus, q.Starts.IDs...)
 	}
 	if q.Ends.One {
 		a.Interpretation.Focus = append(a.Interpretation.Focus, q.Ends.IDs...)
 	}
-	pairs, cut, err := k.Engine.Pairs(ctx, q.Starts, q.Expr, q.Ends, q.PairOptions)
-	if err != nil {
-		return nil, cut, err
-	}
 	for _, p := range pairs {
 		a.Answers = append(a.Answers, k.pairItem(q, p))
-		if p.Cut && cut == query.Whole {
-			cut = query.AtBudget
-		}
 	}
-	a.Truncated = cut != query.Whole
-	return a, cut, nil
+	return a
 }
 
 func (k Asker) pairItem(q Query, p query.Pair) Item {

@@ -56,7 +56,8 @@ func runBuild(s *session) error {
 	}
 	var jobs []job
 	for _, v := range k.Engine.Dataset().Views {
-		for _, m := range []picture.Metrics{picture.PageMetrics(), picture.SlideMetrics()} {
+		for _, size := range v.DrawnIn() {
+			m, _ := picture.MetricsFor(string(size))
 			for _, l := range model.Langs() {
 				jobs = append(jobs, job{v, l, m, s.String("as-of")})
 			}
@@ -95,7 +96,7 @@ func (j job) render() []string {
 
 // build draws one picture and writes it in every format.
 func (j job) build(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string) (written int, err error) {
-	p, err := sketch(ctx, k, j.view, j.metrics)
+	p, err := drawn(ctx, k, j.view, j.metrics)
 	if err != nil {
 		return 0, fmt.Errorf("view %s: %w", j.view.ID, err)
 	}

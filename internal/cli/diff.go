@@ -160,7 +160,7 @@ func (s *session) writeDiff(r *diff.Report, format, old, new string) error {
 
 // drawDiff draws what changed.
 func (s *session) drawDiff(r *diff.Report, f export.Format, old, new string) error {
-	m, err := s.metrics()
+	m, err := s.size()
 	if err != nil {
 		return err
 	}

@@ -35,6 +35,7 @@ func queryCommand() *cli.Command {
 			&cli.IntFlag{Name: "witnesses", Aliases: []string{"w"}, Usage: "prove each answer by up to `N` paths, the shortest first", Value: 1},
 			&cli.IntFlag{Name: "limit", Usage: "list at most `N` answers; 0 for all"},
 			&cli.StringFlag{Name: "graph", Usage: "ask the N-Quads or N-Triples in `FILE`, perhaps compressed by gzip, instead of the dataset; - for stdin"},
+			engineFlag(),
 			&cli.BoolFlag{Name: "explain", Usage: "tell how the expression is evaluated and what each part leads to, instead of the answers"},
 		),
 		Action: action(-1, runQuery),
@@ -53,23 +54,21 @@ func runQuery(s *session) error {
 	if s.Int("limit") < 0 {
 		return usage("--limit %d, expected 0 or more", s.Int("limit"))
 	}
-	q := ask.Query{From: s.Args().Get(0), To: "?", Ends: query.Selection{Free: true}, PairOptions: query.PairOptions{Witnesses: s.Int("witnesses"), Limit: s.Int("limit")}}
-	var err error
-	if q.Expr, err = expr.Parse(s.Args().Get(1)); err != nil {
+	if cayley, err := s.asksCayley(); err != nil {
+		return err
+	} else if cayley {
+		return s.queryCayley()
+	}
+	if _, err := expr.Parse(s.Args().Get(1)); err != nil { // before anything is opened
 		return exprError(s.Args().Get(1), err)
 	}
 	k, err := s.queried()
 	if err != nil {
 		return err
 	}
-	if q.Starts, err = s.selection(k.Engine, q.From); err != nil {
+	q, err := s.readQuery(k.Engine)
+	if err != nil {
 		return err
-	}
-	if s.NArg() == 3 {
-		q.To = s.Args().Get(2)
-		if q.Ends, err = s.selection(k.Engine, q.To); err != nil {
-			return err
-		}
 	}
 	if s.Bool("explain") {
 		return s.explainQuery(k, q)
@@ -81,18 +80,39 @@ func runQuery(s *session) error {
 	if err := s.tableAnswer(k, a, ask.Text.Query, ask.Text.QueryTable); err != nil {
 		return err
 	}
-	switch cut {
-	case query.AtLimit:
-		fmt.Fprintf(s.App.ErrWriter, "note: there are more than the %d answers shown; --limit shows more\n", len(a.Answers))
-	case query.AtMaxPathHops:
-		fmt.Fprintf(s.App.ErrWriter, "note: there are more than the %d answers shown, whose paths fill an answer (%d hops); ask from fewer starts or to fewer ends\n", len(a.Answers), query.MaxPathHops)
-	case query.AtBudget:
-		fmt.Fprintln(s.App.ErrWriter, "note: the search for more paths was given up, so that some answers may have more than are shown; lower --witnesses")
-	}
+	s.saysCut(cut, len(a.Answers))
 	if len(a.Answers) == 0 {
 		return &exitError{exitNoAnswer, fmt.Errorf("%s leads nowhere from %s%s", q.Expr, q.From, towards(q)), "hint: --explain tells which part of the expression leads to nothing\n"}
 	}
 	return nil
+}
+
+// readQuery reads the arguments.
+func (s *session) readQuery(e *query.Engine) (q ask.Query, err error) {
+	q = ask.Query{From: s.Args().Get(0), To: "?", Ends: query.Selection{Free: true}, PairOptions: query.PairOptions{Witnesses: s.Int("witnesses"), Limit: s.Int("limit")}}
+	if q.Expr, err = expr.Parse(s.Args().Get(1)); err != nil {
+		return q, exprError(s.Args().Get(1), err)
+	}
+	if q.Starts, err = s.selection(e, q.From); err != nil {
+		return q, err
+	}
+	if s.NArg() == 3 {
+		q.To = s.Args().Get(2)
+		q.Ends, err = s.selection(e, q.To)
+	}
+	return q, err
+}
+
+// saysCut says why there may be more answers than are shown.
+func (s *session) saysCut(cut query.Cut, answers int) {
+	switch cut {
+	case query.AtLimit:
+		s.note("there are more than the %d answers shown; --limit shows more", answers)
+	case query.AtMaxPathHops:
+		s.note("there are more than the %d answers shown, whose paths fill an answer (%d hops); ask from fewer starts or to fewer ends", answers, query.MaxPathHops)
+	case query.AtBudget:
+		s.note("the search for more paths was given up, so that some answers may have more than are shown; lower --witnesses")
+	}
 }
 
 // queried opens the dataset, or the graph file that is asked instead of it.

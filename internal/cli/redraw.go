@@ -25,8 +25,11 @@ func (s *session) redraw(words []string) (p *picture.Picture, made export.Stamp,
 	render := renderCommand()
 	render.Action = action(-1, func(inner *session) error {
 		inner.open = s.open
-		m, err := inner.metrics()
+		m, err := inner.size()
 		if err != nil {
+			return err
+		}
+		if err := inner.checkSubject(); err != nil {
 			return err
 		}
 		k, err := inner.asker(s.Context.Context)

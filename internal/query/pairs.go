@@ -80,7 +80,7 @@ func (e *Engine) plan(ctx context.Context, from Selection, x expr.Expr, to Selec
 	if err != nil {
 		return nil, err
 	}
-	if from.Free && usesCited(x) {
+	if from.Free && UsesCited(x) {
 		return nil, ErrFreeCited
 	}
 	p := &plan{}

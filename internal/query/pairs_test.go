@@ -69,7 +69,7 @@ func TestPairsAgreeWithTheDefinition(t *testing.T) {
 		d := drawDataset(t)
 		e := engine(t, d)
 		x := drawExpr(3).Draw(t, "x")
-		if usesCited(x) {
+		if UsesCited(x) {
 			t.Skip("a free start has no extent")
 		}
 		end := fmt.Sprint("n", rapid.IntRange(0, len(d.Entities)-1).Draw(t, "end"))
