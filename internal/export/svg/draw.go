@@ -122,10 +122,12 @@ func (d *document) nodes() {
 // node draws a box: a symbol with a name, or a link with one.
 func (d *document) node(i int) {
 	n := &d.p.Nodes[i]
-	focus := ""
-	width := 1.2
-	if n.Focus {
-		focus, width = "kg-focus", 2.2
+	mark, width := "", 1.2
+	switch {
+	case n.Focus:
+		mark, width = "kg-focus", 2.2
+	case d.p.Layout == picture.Grid:
+		mark = "kg-cell"
 	}
 	name := nodeName(d.p.Picture, n)
 	href := ""
@@ -136,7 +138,7 @@ func (d *document) node(i int) {
 	if href != "" {
 		element = "a"
 	}
-	d.raw("<"+element).attr("id", d.id(nodePart, n.ID)).attr("class", d.classes("kg-node", focus, d.looks.node(n.Look, d.inline, n.Type))).attr("fill", n.Look.Text)
+	d.raw("<"+element).attr("id", d.id(nodePart, n.ID)).attr("class", d.classes("kg-node", mark, d.looks.node(n.Look, d.inline, n.Type))).attr("fill", n.Look.Text)
 	if href != "" {
 		d.attr("href", href).raw(">")
 	} else {
@@ -240,7 +242,11 @@ func (d *document) sample(i int) {
 	at, w, h := d.p.LegendSample(i)
 	switch {
 	case l.Node != nil:
-		d.raw("<g").attr("class", d.classes("kg-sample", d.looks.node(*l.Node, d.inline, d.looks.typeOf(d.p, *l.Node)))).raw(">")
+		mark := ""
+		if d.p.Layout == picture.Grid {
+			mark = "kg-cell"
+		}
+		d.raw("<g").attr("class", d.classes("kg-sample", mark, d.looks.node(*l.Node, d.inline, d.looks.typeOf(d.p, *l.Node)))).raw(">")
 		d.shape(*l.Node, at, w, h, 1.2)
 		d.raw("</g>")
 	case l.Line != nil:
