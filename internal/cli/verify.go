@@ -157,7 +157,7 @@ func compareParts(what string, were, are []svg.Part, lacking bool) (changes []ch
 			changes = append(changes, change{What: what, How: "added", ID: is.ID, Is: is.Title})
 		case i >= 0 && were[i].Title != is.Title:
 			changes = append(changes, change{What: what, How: "changed", ID: is.ID, Was: were[i].Title, Is: is.Title})
-		case i >= 0 && bare(were[i].Label) != bare(is.Label):
+		case i >= 0 && !sameLabel(were[i].Label, is.Label):
 			changes = append(changes, change{What: what, How: "changed", ID: is.ID, Was: were[i].Label, Is: is.Label})
 		}
 	}
@@ -169,10 +169,24 @@ func compareParts(what string, were, are []svg.Part, lacking bool) (changes []ch
 	return changes
 }
 
-// bare is a label without what a layout may change when it wraps it otherwise.
-func bare(label string) string {
-	return strings.NewReplacer(" ", "", "-", "", "…", "").Replace(label)
+// sameLabel tells whether two labels are the same but for how a layout wrapped them: where a word was parted, and where a very long
+// one was cut.
+func sameLabel(a, b string) bool {
+	a, b = bare(a), bare(b)
+	x, cutA := strings.CutSuffix(a, "…")
+	y, cutB := strings.CutSuffix(b, "…")
+	switch {
+	case cutA && cutB:
+		return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
+	case cutA:
+		return strings.HasPrefix(y, x)
+	case cutB:
+		return strings.HasPrefix(x, y)
+	}
+	return a == b
 }
+
+func bare(label string) string { return strings.NewReplacer(" ", "", "-", "").Replace(label) }
 
 func (v *verdict) write(w io.Writer) error {
 	var b strings.Builder
