@@ -134,7 +134,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
 			matrixCommand(), statsCommand(),
-			renderCommand(), viewsCommand(), describeCommand(), buildCommand(), exportCommand(), importCommand(), loadCommand(), cayleyCommand(), diffCommand(),
+			renderCommand(), viewsCommand(), describeCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), loadCommand(), cayleyCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
 			generateCommand(), versionCommand(), completionCommand(),
 		},

@@ -11,6 +11,9 @@ import (
 // Link makes the addresses that nodes lead to from a template: "/acteurs/{id}/". The zero Link makes none.
 type Link struct{ template string }
 
+// IsZero tells whether the link leads nowhere.
+func (l Link) IsZero() bool { return l.template == "" }
+
 // placeholders are what a template may hold, in the order of Href's arguments.
 func placeholders() [3]string { return [3]string{"{id}", "{type}", "{lang}"} }
 

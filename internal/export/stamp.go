@@ -13,10 +13,11 @@ import (
 type Stamp struct {
 	Dataset string   // the dataset's version
 	Render  []string // the arguments of kg render that choose what is shown: "rec-19", "--lang", "en", "--size", "page"
+	Content string   // the ContentHash of the picture before it was placed: a layout may leave something away
 }
 
 // IsZero tells whether nothing is known.
-func (s Stamp) IsZero() bool { return s.Dataset == "" && len(s.Render) == 0 }
+func (s Stamp) IsZero() bool { return s.Dataset == "" && len(s.Render) == 0 && s.Content == "" }
 
 // ContentHash is a SHA-256 in hexadecimal of what a picture shows and how it looks, before it is fitted and placed. The
 // dataset's version, which the source line may name, does not count: another version may show the same.
@@ -29,7 +30,8 @@ func ContentHash(p *picture.Picture, dataset string) (string, error) {
 	}
 	bare.Groups = append([]picture.Group(nil), p.Groups...)
 	for i := range bare.Groups {
-		bare.Groups[i].Lines = nil
+		g := &bare.Groups[i]
+		g.Lines, g.LW, g.LH = nil, 0, 0
 	}
 	bare.Nodes = append([]picture.Node(nil), p.Nodes...)
 	for i := range bare.Nodes {

@@ -19,8 +19,14 @@ func hash(t *testing.T, p *picture.Picture, version string) string {
 
 // The hash is of what is shown: fitting leaves it, another label changes it, another version in the source line does not.
 func TestContentHash(t *testing.T) {
-	first := hash(t, picturetest.Page(), "")
-	fitted := picturetest.Page()
+	grouped := func() *picture.Picture {
+		p := picturetest.Page()
+		p.Groups = []picture.Group{{ID: "g", Label: "Un groupe"}}
+		p.Nodes[2].Group = "g"
+		return p
+	}
+	first := hash(t, grouped(), "")
+	fitted := grouped()
 	fitted.Fit(picture.PageMetrics())
 	fitted.Metrics = picture.Metrics{}
 	if hash(t, fitted, "") != first {
@@ -37,7 +43,7 @@ func TestContentHash(t *testing.T) {
 		"the title":   func(p *picture.Picture) { p.Title += "x" },
 		"the source":  func(p *picture.Picture) { p.Source += "x" },
 	} {
-		p := picturetest.Page()
+		p := grouped()
 		change(p)
 		if hash(t, p, "") == first {
 			t.Errorf("%s leaves the hash", name)

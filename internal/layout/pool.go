@@ -13,7 +13,7 @@ import (
 // Options are the limits of a pool; zero values mean the defaults.
 type Options struct {
 	Workers  int           // at once; 2
-	Timeout  time.Duration // of one answer of Graphviz, once a worker is free; 20 s
+	Timeout  time.Duration // of one picture, while it has a worker; 20 s
 	Memory   int64         // resident bytes of one worker; 512 MB; watched on Linux only
 	MaxNodes int           // of a picture that Graphviz places; 400
 	MaxEdges int           // of a picture that Graphviz places; 600
@@ -109,7 +109,8 @@ func (p *Pool) Close() error {
 
 // ask sends a graph to a worker and hands the reply to read. When the worker dies, or its answer is a refusal or cannot be
 // read, a fresh one is asked once more: after some hundred graphs go-graphviz's memory may be in disorder.
-func (p *Pool) ask(ctx context.Context, dot string, read func(reply []byte) error) error {
+// It takes its time, at most share of it, from what is left for the picture.
+func (p *Pool) ask(ctx context.Context, dot string, left *time.Duration, share time.Duration, read func(reply []byte) error) error {
 	select {
 	case p.slots <- struct{}{}:
 		defer func() { <-p.slots }()
@@ -117,7 +118,9 @@ func (p *Pool) ask(ctx context.Context, dot string, read func(reply []byte) erro
 		return p.cause(ctx)
 	}
 	// Waiting for a free worker does not count.
-	ctx, cancel := context.WithTimeoutCause(ctx, p.options.Timeout, ErrTimeout)
+	start := time.Now()
+	defer func() { *left -= time.Since(start) }()
+	ctx, cancel := context.WithTimeoutCause(ctx, min(*left, share), ErrTimeout)
 	defer cancel()
 	var failure error
 	for attempt := range 2 {
