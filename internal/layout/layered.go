@@ -42,13 +42,12 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 		}
 	}
 	attempt(plan{down: !best.plan.down})
-	for _, pl := range retries() {
-		pl.down = best.plan.down
-		attempt(pl)
+	for _, down := range []bool{best.plan.down, !best.plan.down} {
+		for _, pl := range retries() {
+			pl.down = down
+			attempt(pl)
+		}
 	}
-	other := best.plan
-	other.down = !other.down
-	attempt(other)
 	if ratio := spread(best.placed, best.drawing.Width, best.drawing.Height); ratio > 0 && r.left > 0 {
 		pl := best.plan
 		pl.ratio = ratio
@@ -84,7 +83,7 @@ func (r *ranking) first(ctx context.Context) (tried, error) {
 // retries are the plans after the first two, in either direction: what changes a drawing least comes first.
 func retries() []plan {
 	return []plan{
-		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.35},
+		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.9}, {tight: true, wrap: 1.2}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.35},
 		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.35, stagger: true},
 	}
 }
