@@ -71,7 +71,7 @@ type ranking struct {
 func (r *ranking) first(ctx context.Context) (tried, error) {
 	down := r.pic.Down
 	t, err := r.try(ctx, plan{down: down})
-	for _, pl := range []plan{{down: !down}, {down: down, stagger: true}, {down: !down, stagger: true}, {down: down, tight: true, wrap: 1.35}} {
+	for _, pl := range []plan{{down: !down}, {down: down, stagger: true}, {down: !down, stagger: true}, {down: down, tight: true, wrap: 1.3}} {
 		if r.left <= 0 || !errors.Is(err, errMixed) && !errors.Is(err, ErrTimeout) {
 			break
 		}
@@ -83,8 +83,8 @@ func (r *ranking) first(ctx context.Context) (tried, error) {
 // retries are the plans after the first two, in either direction: what changes a drawing least comes first.
 func retries() []plan {
 	return []plan{
-		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.9}, {tight: true, wrap: 1.2}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.35},
-		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.35, stagger: true},
+		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.9}, {tight: true, wrap: 1.2}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.3},
+		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.3, stagger: true},
 	}
 }
 
