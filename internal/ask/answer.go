@@ -14,14 +14,28 @@ type Answer struct {
 	Question       string         `json:"question"` // the command that asks it
 	Interpretation Interpretation `json:"interpretation"`
 	Answers        []Item         `json:"answers"`
-	Truncated      bool           `json:"truncated"`        // whether there are more answers than these
-	Counts         []Count        `json:"counts,omitempty"` // how many entities lack what; kg gaps
+	Truncated      bool           `json:"truncated"`           // whether there are more answers than these
+	Counts         []Count        `json:"counts,omitempty"`    // how many entities lack what; kg gaps
+	Total          *int           `json:"total,omitempty"`     // how many answers there are, where the question is how many; kg ask
+	Groups         []GroupName    `json:"groups,omitempty"`    // the parts of the answer, in their order; kg ask
+	Conflicts      []Item         `json:"conflicts,omitempty"` // what sources disagree about in it; kg ask
 }
 
 // Interpretation says how a question was understood.
 type Interpretation struct {
 	Expression string   `json:"expression"` // a path expression, or the command's own name where there is none
 	Focus      []string `json:"focus"`      // ids of the entities that the question is about
+	// The others are of questions in words; kg ask.
+	Form       string     `json:"form,omitempty"`       // the form's id
+	Lang       model.Lang `json:"lang,omitempty"`       // of the answer
+	Understood string     `json:"understood,omitempty"` // what is asked for, in a phrase
+	Query      []string   `json:"query,omitempty"`      // the commands that ask the same
+}
+
+// GroupName is a part of an answer: its id, which items carry, and its heading in the language of the answer.
+type GroupName struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 // Item is one answer: an entity and what proves it.
@@ -29,6 +43,7 @@ type Item struct {
 	ID      string   `json:"id"`
 	Type    string   `json:"type"`
 	Label   string   `json:"label"`
+	Group   string   `json:"group,omitempty"`   // the part of the answer that it belongs to; kg ask
 	Tier    string   `json:"tier,omitempty"`    // of a derived relation
 	Effects []string `json:"effects,omitempty"` // in the order of the ontology
 	Hops    int      `json:"hops"`              // of the first path
@@ -124,7 +139,7 @@ type Card struct {
 
 // newAnswer starts an answer without items.
 func newAnswer(question, expression string, focus ...string) *Answer {
-	return &Answer{Question: question, Interpretation: Interpretation{expression, append([]string{}, focus...)}, Answers: []Item{}}
+	return &Answer{Question: question, Interpretation: Interpretation{Expression: expression, Focus: append([]string{}, focus...)}, Answers: []Item{}}
 }
 
 // newItem is an entity with its paths, labelled in a language.

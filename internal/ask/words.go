@@ -24,6 +24,11 @@ type words struct {
 	atMost         string // how many there may be
 	tooMany        string // the same, where there are more
 	inferredClaims string // a gap's name
+	and            string
+	understood     string // before how a question was understood
+	equals         string // before a command that asks the same
+	nothing        string // instead of answers
+	disagree       string // a heading
 	quoted         [2]string
 	separator      string // between a label and what follows it
 }
@@ -36,6 +41,7 @@ func wordsIn(l model.Lang) words {
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", since: "from", until: "to", excludes: "not counting", happened: "what happened", numbers: "figures",
 			outOf: "%d of %d", atMost: "at most %s", tooMany: "more than the %s allowed", inferredClaims: "inferred claims",
+			and: "and", understood: "Understood", equals: "Same as", nothing: "The documents give no answer.", disagree: "The documents disagree",
 			quoted: [2]string{"“", "”"}, separator: ": ",
 		}
 	}
@@ -45,6 +51,7 @@ func wordsIn(l model.Lang) words {
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", since: "depuis", until: "jusqu'à", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		outOf: "%d sur %d", atMost: "au plus %s", tooMany: "plus que les %s permis", inferredClaims: "liens déduits",
+		and: "et", understood: "Compris", equals: "Équivaut à", nothing: "Les documents ne donnent pas de réponse.", disagree: "Les documents se contredisent",
 		quoted: [2]string{"« ", " »"}, separator: " : ",
 	}
 }

@@ -45,7 +45,7 @@ func TestCompiledKeepsEveryField(t *testing.T) {
 	n := 0
 	fill(reflect.ValueOf(&d).Elem(), &n)
 	var b bytes.Buffer
-	if err := Encode(&b, &d, "f"); err != nil {
+	if err := Encode(&b, &d, nil, "f"); err != nil {
 		t.Fatal(err)
 	}
 	back, fingerprint, err := Decode(b.Bytes())
@@ -68,7 +68,7 @@ func TestCompiledRoundTrip(t *testing.T) {
 			t.Fatal(diags)
 		}
 		var a, b bytes.Buffer
-		if err := Encode(&a, l.Dataset, l.Fingerprint); err != nil {
+		if err := Encode(&a, l.Dataset, l.Questions, l.Fingerprint); err != nil {
 			t.Fatal(err)
 		}
 		back, fingerprint, err := Decode(a.Bytes())
@@ -78,7 +78,7 @@ func TestCompiledRoundTrip(t *testing.T) {
 		if diff := cmp.Diff(l.Dataset, back); diff != "" {
 			t.Errorf("%s: %s", fsys, diff)
 		}
-		if err := Encode(&b, back, fingerprint); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+		if err := Encode(&b, back, nil, fingerprint); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
 			t.Errorf("%s: encoding again changes bytes (%v)", fsys, err)
 		}
 	}
@@ -103,7 +103,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestEncodeReportsTheWriter(t *testing.T) {
-	if err := Encode(full{}, &model.Dataset{}, ""); err == nil {
+	if err := Encode(full{}, &model.Dataset{}, nil, ""); err == nil {
 		t.Error("no error from a full disk")
 	}
 }

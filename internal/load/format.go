@@ -79,9 +79,10 @@ func kindOfFile(name string) string {
 
 // says is what a file says by itself.
 type says struct {
-	Data     model.Dataset
-	Entities []model.Entity
-	Claims   []model.Claim
+	Data      model.Dataset
+	Questions *model.Questions
+	Entities  []model.Entity
+	Claims    []model.Claim
 }
 
 // readAlone parses and reads a file without those beside it, and collects its diagnostics.
@@ -103,8 +104,10 @@ func readAlone(f *file) says {
 		l.readViews(f)
 	case "styles":
 		l.readStyles(f)
+	case "questions":
+		l.readQuestions(f)
 	}
-	s := says{Data: l.data}
+	s := says{Data: l.data, Questions: l.questions}
 	for _, e := range l.entities {
 		s.Entities = append(s.Entities, e.Entity)
 	}

@@ -1,0 +1,241 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"kg/internal/model"
+	"kg/internal/query"
+)
+
+// The answers of questions that no path gives.
+
+// cards answers with what is known of each entity.
+func (p *posed) cards() error {
+	for _, e := range p.entities("x") {
+		a, err := p.Show(e)
+		if err != nil {
+			return err
+		}
+		p.a.Answers = append(p.a.Answers, a.Answers...)
+		p.lines = append(p.lines, a.Question)
+	}
+	return nil
+}
+
+func (p *posed) entities(slot string) []model.Entity {
+	var out []model.Entity
+	for _, id := range p.starts[slot] {
+		e, _ := p.Engine.Dataset().Entity(id)
+		out = append(out, e)
+	}
+	return out
+}
+
+// fates answers with what happened to each entity, where the dataset says something.
+func (p *posed) fates() {
+	for _, e := range p.entities("x") {
+		a := p.Fate(e)
+		p.lines = append(p.lines, a.Question)
+		if it := a.Answers[0]; len(it.Status)+len(it.Paths) > 0 {
+			p.a.Answers = append(p.a.Answers, it)
+		}
+	}
+}
+
+// figures answers with the numbers that sources give of each entity.
+func (p *posed) figures() {
+	for _, e := range p.entities("x") {
+		p.lines = append(p.lines, "kg show "+e.ID)
+		if len(e.Figures) > 0 {
+			it := newItem(e, p.Lang)
+			it.Figures = newFigures(e.Figures)
+			p.a.Answers = append(p.a.Answers, it)
+		}
+	}
+}
+
+// dates answers when something was or happened: events about it on the dates of its entries of the form's state, else the
+// entity itself with its date and what happened to it.
+func (p *posed) dates() error {
+	for _, e := range p.entities("x") {
+		p.lines = append(p.lines, "kg fate "+e.ID)
+		state := p.Form.State
+		if s := p.Slots["s"].State; s != "" {
+			state = s
+		}
+		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool { return s.Date == "" || state != "" && s.State != state })
+		events, err := p.eventsOn(e, entries)
+		if err != nil {
+			return err
+		}
+		it := newItem(e, p.Lang)
+		it.Status = newStatus(entries)
+		own := state == "" && e.Date != ""
+		if own {
+			it.Card = &Card{Name: e.Name, Date: e.Date, Out: []Hop{}, In: []Hop{}}
+		}
+		p.a.Answers = append(p.a.Answers, events...)
+		if own || len(events) == 0 && len(entries) > 0 {
+			p.a.Answers = append(p.a.Answers, it)
+		}
+		if len(p.statusConflicts(entries)) > 0 {
+			p.a.Conflicts = append(p.a.Conflicts, newItem(e, p.Lang))
+			p.a.Conflicts[len(p.a.Conflicts)-1].Status = newStatus(p.statusConflicts(entries))
+		}
+	}
+	return nil
+}
+
+// eventsOn lists what the form's path leads to from an entity, if it bears the date of one of the entries.
+func (p *posed) eventsOn(e model.Entity, entries []model.Status) ([]Item, error) {
+	var items []Item
+	for _, g := range p.Form.Groups {
+		for _, way := range g.Ways {
+			reached, err := p.reach(e.ID, way.Path)
+			if err != nil {
+				return nil, err
+			}
+			for _, r := range reached {
+				if slices.ContainsFunc(entries, func(s model.Status) bool { return s.Date == r.Entity.Date }) {
+					it := newItem(r.Entity, p.Lang, firstOf(r.Paths)...)
+					it.Card = &Card{Name: r.Entity.Name, Date: r.Entity.Date, Out: []Hop{}, In: []Hop{}}
+					items = append(items, it)
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.Card.Date, b.Card.Date) })
+	return items, nil
+}
+
+// documents answers with the sources that speak of an entity, each with the claims about it that cite the source.
+func (p *posed) documents() error {
+	d := p.Engine.Dataset()
+	found := map[string][]query.Path{}
+	cited := map[string][]Citation{}
+	for _, id := range p.starts["x"] {
+		out, in, err := p.Engine.Claims(id)
+		if err != nil {
+			return err
+		}
+		p.lines = append(p.lines, "kg show "+id)
+		for _, h := range slices.Concat(out, in) {
+			for _, s := range sourcesOf(h.Claim.Citations) {
+				found[s] = append(found[s], query.Path{h})
+			}
+		}
+		e, _ := d.Entity(id)
+		for _, s := range e.Status {
+			for _, c := range s.Citations {
+				cited[c.Source] = append(cited[c.Source], newCitations([]model.Citation{c})...)
+			}
+		}
+	}
+	for _, s := range d.Sources {
+		if len(found[s.ID])+len(cited[s.ID]) > 0 {
+			p.a.Answers = append(p.a.Answers, newItem(model.Entity{ID: s.ID, Type: "source", Name: s.Short}, p.Lang, found[s.ID]...))
+		}
+	}
+	return nil
+}
+
+func sourcesOf(list []model.Citation) []string {
+	var ids []string
+	for _, c := range list {
+		if !slices.Contains(ids, c.Source) {
+			ids = append(ids, c.Source)
+		}
+	}
+	return ids
+}
+
+// conflicts answers with what sources disagree about, of one entity or of all.
+func (p *posed) conflicts() {
+	a := p.Conflicts()
+	p.lines = append(p.lines, a.Question)
+	about, only := p.starts["x"]
+	for _, it := range a.Answers {
+		if !only || slices.Contains(about, it.ID) {
+			p.a.Answers = append(p.a.Answers, it)
+		}
+	}
+}
+
+// gaps answers with what lacks something.
+func (p *posed) gaps() error {
+	a, _, err := p.Gaps(p.Slots["g"].Gap)
+	if err != nil {
+		return err
+	}
+	p.a.Answers, p.a.Counts = a.Answers, a.Counts
+	p.lines = append(p.lines, a.Question)
+	return nil
+}
+
+// way answers with the shortest path between two things, along claims in either direction.
+func (p *posed) way() error {
+	for _, from := range p.entities("x") {
+		for _, to := range p.entities("y") {
+			a, _, err := p.Path(from, to, query.PathOptions{Undirected: true})
+			if err != nil {
+				return err
+			}
+			p.a.Answers = append(p.a.Answers, a.Answers...)
+			p.lines = append(p.lines, a.Question)
+		}
+	}
+	return nil
+}
+
+// chain answers with one path through types in their order: the first by length, which is given, and then by ids.
+func (p *posed) chain() error {
+	types := p.Slots["c"].Types
+	for _, start := range p.entities("x") {
+		if p.isOne(start.Type, types[:1]) {
+			types = types[1:]
+		}
+		p.a.Interpretation.Expression = strings.Join(p.steps(types), "/")
+		p.lines = append(p.lines, "kg query "+start.ID+" '"+strings.Join(p.steps(types), "/")+"'")
+		path, err := p.through(start.ID, types, nil)
+		if err != nil || path == nil {
+			return err
+		}
+		p.a.Answers = append(p.a.Answers, newItem(start, p.Lang))
+		for i, h := range path {
+			e, _ := p.Engine.Dataset().Entity(h.To)
+			p.a.Answers = append(p.a.Answers, newItem(e, p.Lang, path[:i+1]))
+		}
+	}
+	return nil
+}
+
+func (p *posed) steps(types []string) []string {
+	var out []string
+	for _, t := range types {
+		out = append(out, "(.|^.)[type="+t+"]")
+	}
+	return out
+}
+
+// through finds a path that passes one entity of each type. Types are few, so it looks for each in turn.
+func (p *posed) through(from string, types []string, sofar query.Path) (query.Path, error) {
+	if len(types) == 0 {
+		return sofar, nil
+	}
+	out, in, err := p.Engine.Claims(from)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range slices.Concat(out, in) {
+		e, _ := p.Engine.Dataset().Entity(h.To)
+		if !p.isOne(e.Type, types[:1]) || slices.ContainsFunc(sofar, func(x query.Hop) bool { return x.From == h.To }) {
+			continue
+		}
+		if path, err := p.through(h.To, types[1:], append(sofar[:len(sofar):len(sofar)], h)); err != nil || path != nil {
+			return path, err
+		}
+	}
+	return nil, nil
+}

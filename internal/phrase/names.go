@@ -1,0 +1,264 @@
+package phrase
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kg/internal/model"
+)
+
+// names finds entities by what people call them. There are three depths: as written, without the words that
+// say nothing, and with plurals levelled; the first that knows a text serves.
+type names struct {
+	data    *model.Dataset
+	tongues []*tongue
+	depths  [3]map[string][]called
+	longest int // in words
+	dated   []int
+	// bearing maps a levelled word to the names that hold it, for loose look-ups.
+	all     []looseName
+	bearing map[string][]int
+}
+
+// called is an entity by one of its names; the lower the rank, the better the name.
+type called struct{ entity, rank int }
+
+// looseName is a name as its levelled words.
+type looseName struct {
+	entity int
+	words  []string
+}
+
+func newNames(d *model.Dataset, tongues []*tongue) *names {
+	n := &names{data: d, tongues: tongues, bearing: map[string][]int{}}
+	for i := range n.depths {
+		n.depths[i] = map[string][]called{}
+	}
+	for i, e := range d.Entities {
+		n.enter(e.ID, i, 0)
+		for _, name := range []string{e.Short, e.Name.FR, e.Name.EN} {
+			n.enter(name, i, 1)
+		}
+		for _, alias := range e.Aliases {
+			n.enter(alias, i, 2)
+		}
+		if t, _ := d.Ontology.Type(e.Type); e.Number != "" {
+			for _, word := range t.Numbered {
+				n.enter(word+" "+e.Number, i, 1)
+				n.enter(word+e.Number, i, 1)
+			}
+		}
+		if e.Date != "" {
+			n.dated = append(n.dated, i)
+		}
+	}
+	return n
+}
+
+func (n *names) enter(name string, entity, rank int) {
+	n.put(texts(tokens(name)), entity, rank)
+	if bare, _, ok := strings.Cut(name, "("); ok && strings.HasSuffix(strings.TrimSpace(name), ")") {
+		n.put(texts(tokens(bare)), entity, 3) // a remark in parentheses may be left out
+	}
+	if bare, _, ok := strings.Cut(name, " : "); ok { // and so may a subtitle
+		n.put(texts(tokens(bare)), entity, 3)
+	}
+}
+
+func (n *names) put(words []string, entity, rank int) {
+	if len(words) == 0 {
+		return
+	}
+	n.longest = max(n.longest, len(words))
+	for depth, key := range n.keys(words) {
+		m := n.depths[depth]
+		if !slices.Contains(m[key], called{entity, rank}) {
+			m[key] = append(m[key], called{entity, rank})
+		}
+	}
+	leveled := strings.Fields(n.keys(words)[2])
+	for _, w := range leveled {
+		n.bearing[w] = append(n.bearing[w], len(n.all))
+	}
+	n.all = append(n.all, looseName{entity, leveled})
+}
+
+// keys are the texts by which words are looked up at each depth.
+func (n *names) keys(words []string) [3]string {
+	said := slices.Clone(words)
+	said = slices.DeleteFunc(said, func(w string) bool {
+		return slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.stop[w] })
+	})
+	for i := 0; i+1 < len(said); i++ {
+		if digit(said[i+1]) && slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.signs[said[i]] }) {
+			said = slices.Delete(said, i, i+1)
+		}
+	}
+	if len(said) == 0 {
+		said = words
+	}
+	levelled := make([]string, len(said))
+	for i, w := range said {
+		levelled[i] = n.level(w)
+	}
+	return [3]string{strings.Join(words, " "), strings.Join(said, " "), strings.Join(levelled, " ")}
+}
+
+func (n *names) level(word string) string {
+	for _, g := range n.tongues {
+		if l := g.level(word); l != word {
+			return l
+		}
+	}
+	return word
+}
+
+func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
+
+// find lists the entities that go by a text, of the best depth and rank that has one fit for use.
+func (n *names) find(words []string, fit func(model.Entity) bool) []int {
+	if len(words) == 0 || len(words) > n.longest+6 {
+		return nil
+	}
+	if found := n.exactly(words, fit); len(found) > 0 {
+		return found
+	}
+	if figures, ok := n.figures(words); ok {
+		if found := n.exactly(figures, fit); len(found) > 0 {
+			return found
+		}
+	}
+	return n.byDate(words, fit)
+}
+
+func (n *names) exactly(words []string, fit func(model.Entity) bool) []int {
+	for depth, key := range n.keys(words) {
+		var found []int
+		best := 9
+		for _, c := range n.depths[depth][key] {
+			if !fit(n.data.Entities[c.entity]) || c.rank > best {
+				continue
+			}
+			if c.rank < best {
+				best, found = c.rank, nil
+			}
+			if !slices.Contains(found, c.entity) {
+				found = append(found, c.entity)
+			}
+		}
+		if len(found) > 0 {
+			slices.Sort(found)
+			return found
+		}
+	}
+	return nil
+}
+
+// figures turns the number words at the end of a text into a figure: "recommandation dix-neuf".
+func (n *names) figures(words []string) ([]string, bool) {
+	for i := 1; i < len(words); i++ {
+		for _, g := range n.tongues {
+			if v, ok := g.numbers[strings.Join(words[i:], " ")]; ok {
+				return append(slices.Clone(words[:i]), strconv.Itoa(v)), true
+			}
+		}
+	}
+	return nil, false
+}
+
+// byDate finds what a text names by some of its words and its date: "audition du 12 mars 2024".
+func (n *names) byDate(words []string, fit func(model.Entity) bool) []int {
+	for i := range words {
+		for j := min(len(words), i+5); j > i; j-- {
+			date, ok := n.date(words[i:j])
+			if !ok {
+				continue
+			}
+			rest := slices.Concat(words[:i], words[j:])
+			if len(rest) == 0 {
+				return nil
+			}
+			return n.onDate(date, strings.Fields(n.keys(rest)[2]), fit)
+		}
+	}
+	return nil
+}
+
+func (n *names) onDate(date string, rest []string, fit func(model.Entity) bool) []int {
+	var found []int
+	for _, i := range n.dated {
+		e := n.data.Entities[i]
+		if !strings.HasPrefix(e.Date, date) || !fit(e) {
+			continue
+		}
+		typ, _ := n.data.Ontology.Type(e.Type)
+		said := strings.Fields(n.keys(texts(tokens(strings.Join([]string{e.Name.FR, e.Name.EN, typ.Name.FR, typ.Name.EN, strings.Join(e.Aliases, " ")}, " "))))[2])
+		if !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(said, w) }) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// date reads words that are a date and nothing else, but for words that say nothing: a day, a month or a year.
+func (n *names) date(words []string) (string, bool) {
+	var day, month, year int
+	for _, w := range words {
+		number, err := strconv.Atoi(strings.TrimRight(w, "abcdefghijklmnopqrstuvwxyz"))
+		switch {
+		case n.month(w) > 0 && month == 0:
+			month = n.month(w)
+		case err == nil && number >= 1000 && number < 10000 && year == 0:
+			year = number
+		case err == nil && number >= 1 && number <= 31 && day == 0:
+			day = number
+		case !slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.stop[w] }):
+			return "", false
+		}
+	}
+	switch {
+	case year == 0 || day > 0 && month == 0:
+		return "", false
+	case day > 0:
+		return fmt.Sprintf("%04d-%02d-%02d", year, month, day), true
+	case month > 0:
+		return fmt.Sprintf("%04d-%02d", year, month), true
+	}
+	return strconv.Itoa(year), true
+}
+
+func (n *names) month(word string) int {
+	for _, g := range n.tongues {
+		if m := g.months[word]; m > 0 {
+			return m
+		}
+	}
+	return 0
+}
+
+// loosely finds the one entity with a name of which the words are a good half; nothing where several have.
+func (n *names) loosely(words []string, fit func(model.Entity) bool) []int {
+	typed := strings.Fields(n.keys(words)[2])
+	if len(typed) == 0 || len(strings.Join(typed, "")) < 4 {
+		return nil
+	}
+	found := map[int]int{} // entity → share of its name in percent
+	for _, i := range n.bearing[typed[0]] {
+		name := n.all[i]
+		if 2*len(typed) < len(name.words) || !fit(n.data.Entities[name.entity]) {
+			continue
+		}
+		if !slices.ContainsFunc(typed, func(w string) bool { return !slices.Contains(name.words, w) }) {
+			found[name.entity] = max(found[name.entity], 100*len(typed)/len(name.words))
+		}
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	for e := range found {
+		return []int{e}
+	}
+	return nil
+}
