@@ -48,6 +48,7 @@ type Item struct {
 	Effects []string `json:"effects,omitempty"` // in the order of the ontology
 	Hops    int      `json:"hops"`              // of the first path
 	Paths   [][]Hop  `json:"paths"`             // the shortest first
+	Date    string   `json:"date,omitempty"`    // of an event or a text; kg ask
 	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
 	Gap     string   `json:"gap,omitempty"`     // what it lacks; kg gaps
 	Status  []Status `json:"status,omitempty"`  // what happened to it, by date; kg show, kg fate, kg conflicts

@@ -62,14 +62,12 @@ func (p *printer) groupOf(a *Answer, g GroupName) {
 // answered writes one answer with what proves it.
 func (p *printer) answered(it Item) {
 	p.printf("\n")
-	if it.Card != nil && len(it.Card.Out)+len(it.Card.In) > 0 {
+	if it.Card != nil {
 		p.card(it)
 		return
 	}
 	p.printf("%s\n", p.heading(it))
-	if it.Card != nil {
-		p.field(p.date, it.Card.Date)
-	}
+	p.field(p.date, it.Date)
 	p.status(it.Status, "  ")
 	p.figures(it.Figures)
 	for _, path := range it.Paths {

@@ -122,6 +122,9 @@ func (p *posed) group(g model.Group, id, name string, starts map[string][]string
 		items = append(items, p.item(id, f.paths[id]))
 	}
 	p.sort(items)
+	if g.Aside {
+		p.aside += len(items)
+	}
 	for _, it := range items {
 		it.Group = id
 		p.a.Answers = append(p.a.Answers, it)
@@ -169,7 +172,7 @@ func (p *posed) within(id, group string) bool { return id == group }
 // selection adds what a selection leads to.
 func (p *posed) selection(f *found, s model.Selection, starts map[string][]string) error {
 	path := p.path(s)
-	for _, id := range starts[s.From] {
+	for _, id := range p.from(s, starts) {
 		if path == "" {
 			f.add(id)
 			continue
@@ -178,9 +181,18 @@ func (p *posed) selection(f *found, s model.Selection, starts map[string][]strin
 		if err != nil {
 			return err
 		}
+		if s.To != "" {
+			reached = slices.DeleteFunc(reached, func(r query.Reached) bool { return !slices.Contains(starts[s.To], r.Entity.ID) })
+		}
 		if s.Lacking {
 			if len(reached) == 0 {
 				f.add(id)
+			}
+			continue
+		}
+		if s.To != "" {
+			for _, r := range reached {
+				f.add(id, p.telling(r.Paths)...)
 			}
 			continue
 		}
@@ -189,6 +201,14 @@ func (p *posed) selection(f *found, s model.Selection, starts map[string][]strin
 		}
 	}
 	return nil
+}
+
+// from lists where a selection starts.
+func (p *posed) from(s model.Selection, starts map[string][]string) []string {
+	if t, ok := strings.CutPrefix(s.From, "type:"); ok {
+		return p.ofTypes([]string{t})
+	}
+	return starts[s.From]
 }
 
 // path is a selection's path with that of the verb.
@@ -215,6 +235,7 @@ func (p *posed) telling(paths []query.Path) []query.Path {
 func (p *posed) item(id string, paths []query.Path) Item {
 	e, _ := p.Engine.Dataset().Entity(id)
 	it := newItem(e, p.Lang, paths...)
+	it.Date = e.Date
 	for _, x := range p.Engine.Dataset().Ontology.Effects {
 		if slices.ContainsFunc(it.Paths, func(h []Hop) bool { return effect(&p.Engine.Dataset().Ontology, h) == x.ID }) {
 			it.Effects = append(it.Effects, x.ID)
@@ -229,7 +250,7 @@ const maxStarts = 8
 // line notes the kg query that says the same as a selection.
 func (p *posed) line(s model.Selection, g model.Group, starts map[string][]string) {
 	path := p.path(s)
-	ids := starts[s.From]
+	ids := p.from(s, starts)
 	if path == "" || len(ids) == 0 {
 		return
 	}
@@ -242,6 +263,8 @@ func (p *posed) line(s model.Selection, g model.Group, starts map[string][]strin
 	from := strings.Join(ids[:min(len(ids), maxStarts)], " + ")
 	if ref := p.Slots[s.From]; len(ref.Types) > 0 {
 		from = "type:" + strings.Join(ref.Types, " + type:")
+	} else if strings.HasPrefix(s.From, "type:") {
+		from = s.From
 	} else if len(ids) > maxStarts {
 		from += " + …"
 	}
@@ -255,6 +278,9 @@ func (p *posed) line(s model.Selection, g model.Group, starts map[string][]strin
 		from = "'" + from + "'"
 	}
 	line := "kg query " + from + " '" + path + "'"
+	if to := starts[s.To]; len(to) > 0 {
+		line += " " + strings.Join(to[:1], "")
+	}
 	if !slices.Contains(p.lines, line) {
 		p.lines = append(p.lines, line)
 	}

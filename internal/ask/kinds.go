@@ -74,7 +74,7 @@ func (p *posed) dates() error {
 		it.Status = newStatus(entries)
 		own := state == "" && e.Date != ""
 		if own {
-			it.Card = &Card{Name: e.Name, Date: e.Date, Out: []Hop{}, In: []Hop{}}
+			it.Date = e.Date
 		}
 		p.a.Answers = append(p.a.Answers, events...)
 		if own || len(events) == 0 && len(entries) > 0 {
@@ -100,13 +100,13 @@ func (p *posed) eventsOn(e model.Entity, entries []model.Status) ([]Item, error)
 			for _, r := range reached {
 				if slices.ContainsFunc(entries, func(s model.Status) bool { return s.Date == r.Entity.Date }) {
 					it := newItem(r.Entity, p.Lang, firstOf(r.Paths)...)
-					it.Card = &Card{Name: r.Entity.Name, Date: r.Entity.Date, Out: []Hop{}, In: []Hop{}}
+					it.Date = r.Entity.Date
 					items = append(items, it)
 				}
 			}
 		}
 	}
-	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.Card.Date, b.Card.Date) })
+	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.Date, b.Date) })
 	return items, nil
 }
 
@@ -161,6 +161,24 @@ func (p *posed) conflicts() {
 			p.a.Answers = append(p.a.Answers, it)
 		}
 	}
+}
+
+// states answers with what a state happened to, of a kind; with the entries that say so.
+func (p *posed) states() {
+	state := p.Slots["s"].State
+	var items []Item
+	for _, e := range p.entities("k") {
+		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool {
+			return s.State != state || len(p.starts["y"]) > 0 && !slices.Contains(p.starts["y"], s.By)
+		})
+		if len(entries) > 0 {
+			it := newItem(e, p.Lang)
+			it.Status = newStatus(entries)
+			items = append(items, it)
+		}
+	}
+	p.sort(items)
+	p.a.Answers = append(p.a.Answers, items...)
 }
 
 // gaps answers with what lacks something.

@@ -53,6 +53,10 @@ func (n *Questioner) Ask(question string) (*Answer, error) {
 	if err := p.answer(); err != nil {
 		return nil, fmt.Errorf("the form %s: %w", r.Form.ID, err)
 	}
+	if r.Count {
+		total := len(p.a.Answers) - p.aside
+		p.a.Total = &total
+	}
 	i := &p.a.Interpretation
 	i.Form, i.Lang, i.Understood, i.Query = r.Form.ID, k.Lang, p.understood(), p.lines
 	if i.Expression == "" {
@@ -68,6 +72,7 @@ type posed struct {
 	a      *Answer
 	starts map[string][]string // the entities that fill each slot
 	lines  []string
+	aside  int // answers that do not count
 }
 
 // fillSlots finds the entities that each slot stands for.
@@ -142,11 +147,6 @@ func (p *posed) answer() error {
 	switch p.Form.Answer {
 	case "":
 		return p.groups()
-	case "count":
-		err := p.groups()
-		total := len(p.a.Answers)
-		p.a.Total = &total
-		return err
 	case "card", "names":
 		return p.cards()
 	case "fate":
@@ -164,6 +164,9 @@ func (p *posed) answer() error {
 		return nil
 	case "gaps":
 		return p.gaps()
+	case "states":
+		p.states()
+		return nil
 	case "path":
 		return p.way()
 	case "chain":

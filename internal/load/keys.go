@@ -50,7 +50,7 @@ func questionFileKeys() []string {
 	return []string{"languages", "classes", "kinds", "documents", "members", "links", "verbs", "forms"}
 }
 func tongueKeys() []string {
-	return []string{"stop", "noise", "and", "all", "signs", "numbers", "months", "endings", "inflections"}
+	return []string{"stop", "noise", "and", "all", "count", "signs", "numbers", "months", "endings", "inflections"}
 }
 func kindKeys() []string { return []string{"types", "fr", "en"} }
 func linkKeys() []string { return []string{"kind", "of", "path"} }
@@ -62,7 +62,7 @@ func formKeys() []string {
 }
 
 // selectionKeys are also those of a group that has one way only.
-func selectionKeys() []string { return []string{"from", "path", "lacking"} }
+func selectionKeys() []string { return []string{"from", "path", "to", "lacking"} }
 func groupKeys() []string {
-	return []string{"group", "name", "from", "path", "lacking", "ways", "and", "not", "kind", "source", "basis"}
+	return []string{"group", "name", "from", "path", "to", "lacking", "ways", "and", "not", "kind", "source", "basis", "aside"}
 }

@@ -12,7 +12,7 @@ import (
 func (c *codec) questions(q *model.Questions) {
 	list(c, &q.Languages, func(t *model.Tongue) {
 		str(c, &t.Lang)
-		for _, words := range []*[]string{&t.Stop, &t.Noise, &t.And, &t.All, &t.Signs, &t.Numbers, &t.Months, &t.Endings} {
+		for _, words := range []*[]string{&t.Stop, &t.Noise, &t.And, &t.All, &t.Count, &t.Signs, &t.Numbers, &t.Months, &t.Endings} {
 			c.strs(words)
 		}
 		list(c, &t.Inflections, func(i *model.Inflection) {
@@ -45,9 +45,10 @@ func (c *codec) questionForm(f *model.Form) {
 	list(c, &f.Groups, func(g *model.Group) {
 		str(c, &g.ID, &g.Kind, &g.Source)
 		str(c, &g.Basis)
+		c.flag(&g.Aside)
 		text(c, &g.Name)
 		for _, s := range []*[]model.Selection{&g.Ways, &g.And, &g.Not} {
-			list(c, s, func(s *model.Selection) { str(c, &s.From, &s.Path); c.flag(&s.Lacking) })
+			list(c, s, func(s *model.Selection) { str(c, &s.From, &s.Path, &s.To); c.flag(&s.Lacking) })
 		}
 	})
 }

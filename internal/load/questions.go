@@ -60,7 +60,7 @@ func (l *loader) readQuestions(f *file) {
 func readTongue(id string, m mapping) model.Tongue {
 	f := m.f
 	strs := func(key string) []string { return f.strs(m.get(key), "words", true) }
-	t := model.Tongue{Lang: model.Lang(id), Stop: strs("stop"), Noise: strs("noise"), And: strs("and"), All: strs("all"), Signs: strs("signs"),
+	t := model.Tongue{Lang: model.Lang(id), Stop: strs("stop"), Noise: strs("noise"), And: strs("and"), All: strs("all"), Count: strs("count"), Signs: strs("signs"),
 		Numbers: strs("numbers"), Months: strs("months"), Endings: strs("endings")}
 	named(f, m.get("inflections"), "inflection", nil, index{}, func(id string, m mapping) {
 		i := model.Inflection{ID: id}
@@ -108,6 +108,9 @@ func (l *loader) path(f *file, n *yaml.Node) string {
 	return src
 }
 
+// typePrefix stands before a type of which every entity is where a selection starts.
+const typePrefix = "type:"
+
 // verbSlot stands in a path for that of the verb.
 const verbSlot = "{r}"
 
@@ -142,8 +145,8 @@ func (l *loader) readGroup(m mapping) model.Group {
 	f := m.f
 	g := model.Group{ID: f.str(m.get("group"), "the name of a group"), Name: f.text(m.get("name"), "a heading"),
 		Kind: f.str(m.get("kind"), "a slot"), Source: f.str(m.get("source"), "a slot"),
-		Basis: model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)})),
-		Ways:  l.selections(f, m.get("ways")), And: l.selections(f, m.get("and")), Not: l.selections(f, m.get("not"))}
+		Aside: f.flag(m.get("aside"), "true or false"), Basis: model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)})),
+		Ways: l.selections(f, m.get("ways")), And: l.selections(f, m.get("and")), Not: l.selections(f, m.get("not"))}
 	if m.get("ways") == nil {
 		g.Ways = []model.Selection{l.selection(m)}
 	}
@@ -161,7 +164,11 @@ func (l *loader) selections(f *file, n *yaml.Node) []model.Selection {
 }
 
 func (l *loader) selection(m mapping) model.Selection {
-	return model.Selection{From: m.f.str(m.need("from"), "a slot"), Path: l.path(m.f, m.get("path")), Lacking: m.f.flag(m.get("lacking"), "true or false")}
+	from := m.need("from")
+	if name, ok := strings.CutPrefix(m.f.str(from, "a slot"), typePrefix); ok && !l.noOntology {
+		l.refer(diag.UnknownType, "type", name, m.f, from)
+	}
+	return model.Selection{From: m.f.str(from, "a slot"), Path: l.path(m.f, m.get("path")), To: m.f.str(m.get("to"), "a slot"), Lacking: m.f.flag(m.get("lacking"), "true or false")}
 }
 
 // neededSlots lists the slots that a form's answer speaks of; every pattern has to have them.
@@ -174,7 +181,10 @@ func neededSlots(x model.Form) []string {
 	}
 	for _, g := range x.Groups {
 		for _, s := range slices.Concat(g.Ways, g.And, g.Not) {
-			if add(s.From); strings.Contains(s.Path, verbSlot) {
+			if !strings.HasPrefix(s.From, typePrefix) {
+				add(s.From)
+			}
+			if add(s.To); strings.Contains(s.Path, verbSlot) {
 				add(strings.Trim(verbSlot, "{}"))
 			}
 		}

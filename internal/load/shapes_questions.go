@@ -37,6 +37,7 @@ func tongueShape() *shape {
 		"noise":       {wordList(), "phrases that say nothing"},
 		"and":         {wordList(), "words between the items of a list"},
 		"all":         {wordList(), "words before a type that mean all of it"},
+		"count":       {wordList(), "phrases that ask how many"},
 		"signs":       {wordList(), "words before a number"},
 		"numbers":     {wordList(), "number words, from zero on"},
 		"months":      {wordList(), "from January on"},
@@ -63,6 +64,7 @@ func formShape() *shape {
 	of["not"] = member{listOf(selection(), alwaysList), "none of these may lead there"}
 	of["kind"] = member{wordsShape(), "the slot that says of which kind the answers are"}
 	of["source"] = member{wordsShape(), "the slot that says which document must say so"}
+	of["aside"] = member{flagShape(), "true for answers that do not count where the question is how many"}
 	of["basis"] = member{oneOfThese(string(model.Stated), string(model.Inferred)), "of a claim on the way"}
 	return recordOf(formKeys(), []string{"example", "understood", "fr", "en"}, bothWords(map[string]member{
 		"example":    {textShape(), "a question of this form"},
@@ -76,7 +78,8 @@ func formShape() *shape {
 
 func selectionMembers() map[string]member {
 	return map[string]member{
-		"from": {wordsShape(), "the slot to start from"}, "path": {wordsShape(), "the path that leads to the answers; without it, what fills the slot"},
+		"from": {wordsShape(), "the slot to start from, or a type: type:recommendation"}, "path": {wordsShape(), "the path that leads to the answers; without it, what fills the slot"},
+		"to":      {wordsShape(), "the slot that the path has to lead to; the answers are then where it starts"},
 		"lacking": {flagShape(), "true for what the path leads nowhere from"},
 	}
 }

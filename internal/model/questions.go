@@ -31,6 +31,7 @@ type Tongue struct {
 	Noise   []string // phrases that say nothing: "dis-moi", "according to the documents"
 	And     []string // words between the items of a list
 	All     []string // words before a type that mean all of it: "toutes les recommandations"
+	Count   []string // phrases that ask how many: "combien"
 	Signs   []string // words before a number: "n", "numéro"
 	Numbers []string // number words from zero on
 	Months  []string // from January on
@@ -113,17 +114,20 @@ type Group struct {
 	// Source is a slot for a document, in which the last claim must be cited; "" for any.
 	Source string
 	Basis  Basis // of a claim on the path; "" for any
+	Aside  bool  // whether its answers do not count where the question is how many
 }
 
-// Selection is what a path leads to from what fills a slot: from "x", from every entity of a kind. Without a path it is what
-// fills the slot. Lacking turns it round: those of the kind from which the path leads nowhere.
+// Selection is what a path leads to from what fills a slot, "x", or from every entity of a type, "type:recommendation". Without a
+// path it is where it starts. With To it is those starts from which the path leads to what fills that slot; with Lacking those from
+// which it does not, or leads nowhere at all where there is no To.
 type Selection struct {
 	From    string
 	Path    string
+	To      string
 	Lacking bool
 }
 
 // AnswerKinds lists how a form may be answered other than by groups.
 func AnswerKinds() []string {
-	return []string{"card", "chain", "conflicts", "count", "dates", "documents", "fate", "figures", "gaps", "names", "path"}
+	return []string{"card", "chain", "conflicts", "dates", "documents", "fate", "figures", "gaps", "names", "path", "states"}
 }

@@ -14,6 +14,7 @@ type Reading struct {
 	Form  *model.Form
 	Lang  model.Lang
 	Slots map[string]Ref
+	Count bool // whether the question is how many
 	cost  int
 	order int
 }
@@ -108,7 +109,7 @@ func (s *search) readings(c *compiled, order int) []*Reading {
 	form := &s.b.questions.Forms[c.form]
 	var out []*Reading
 	for _, f := range m.found {
-		r := &Reading{Form: form, Lang: s.g.Lang, Slots: map[string]Ref{}, cost: -3 * f.words, order: order}
+		r := &Reading{Form: form, Lang: s.g.Lang, Slots: map[string]Ref{}, Count: s.counts, cost: -3 * f.words, order: order}
 		for at := f.captures; at != nil; at = at.rest {
 			r.Slots[at.name] = at.ref
 			r.cost += at.ref.cost()

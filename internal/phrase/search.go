@@ -10,12 +10,13 @@ import (
 
 // search is one question being read in one language.
 type search struct {
-	b     *Book
-	g     *tongue
-	list  []token
-	loose bool
-	skips [][]int // the ends of what may be passed over from each word on
-	memo  map[string][]filled
+	b      *Book
+	g      *tongue
+	list   []token
+	loose  bool
+	counts bool
+	skips  [][]int // the ends of what may be passed over from each word on
+	memo   map[string][]filled
 }
 
 // filled is something that fills a slot, and where it ends.
@@ -27,6 +28,7 @@ type filled struct {
 func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
 	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}}
 	for i, t := range list {
+		s.counts = s.counts || len(g.find(&g.count, list, i)) > 0
 		if g.stop[t.word] {
 			s.skips[i] = append(s.skips[i], i+1)
 		}

@@ -107,6 +107,7 @@ type tongue struct {
 	noise   lexicon
 	classes map[string]*lexicon
 	all     lexicon
+	count   lexicon
 	verbs   lexicon
 	kinds   lexicon
 	sources lexicon
@@ -132,6 +133,9 @@ func newTongue(t model.Tongue) *tongue {
 	}
 	for _, phrase := range t.Noise {
 		g.enter(&g.noise, phrase, 0, "")
+	}
+	for _, phrase := range t.Count {
+		g.enter(&g.count, phrase, 0, "")
 	}
 	for _, phrase := range t.All {
 		g.enter(&g.all, phrase, 0, "")
