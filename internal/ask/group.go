@@ -118,6 +118,9 @@ func (p *posed) group(g model.Group, id, name string, starts map[string][]string
 	}
 	var items []Item
 	for _, id := range f.order {
+		if slices.ContainsFunc(p.a.Answers, func(it Item) bool { return it.ID == id && it.Group == g.ID }) {
+			continue // an earlier part of the same group has it
+		}
 		seen[id] = true
 		items = append(items, p.item(id, f.paths[id]))
 	}
@@ -129,7 +132,7 @@ func (p *posed) group(g model.Group, id, name string, starts map[string][]string
 		it.Group = id
 		p.a.Answers = append(p.a.Answers, it)
 	}
-	if id != "" {
+	if id != "" && !slices.ContainsFunc(p.a.Groups, func(n GroupName) bool { return n.ID == id }) {
 		p.a.Groups = append(p.a.Groups, GroupName{id, name})
 	}
 	return nil

@@ -3,6 +3,7 @@ package ask
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"kg/internal/model"
@@ -246,7 +247,9 @@ func (p *posed) through(from string, types []string, sofar query.Path) (query.Pa
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range slices.Concat(out, in) {
+	hops := slices.Concat(out, in)
+	slices.SortStableFunc(hops, func(a, b query.Hop) int { return naturally(a.To, b.To) })
+	for _, h := range hops {
 		e, _ := p.Engine.Dataset().Entity(h.To)
 		if !p.isOne(e.Type, types[:1]) || slices.ContainsFunc(sofar, func(x query.Hop) bool { return x.From == h.To }) {
 			continue
@@ -256,4 +259,17 @@ func (p *posed) through(from string, types []string, sofar query.Path) (query.Pa
 		}
 	}
 	return nil, nil
+}
+
+// naturally compares ids as people count: rec-6 before rec-19.
+func naturally(a, b string) int {
+	x, y := strings.Split(a, "-"), strings.Split(b, "-")
+	return slices.CompareFunc(x, y, func(a, b string) int {
+		m, errA := strconv.Atoi(a)
+		n, errB := strconv.Atoi(b)
+		if errA == nil && errB == nil {
+			return cmp.Compare(m, n)
+		}
+		return cmp.Compare(a, b)
+	})
 }

@@ -41,9 +41,15 @@ func (b *Book) guess(list []token) model.Lang {
 	best, lang := -1, model.Lang("")
 	for _, g := range b.tongues {
 		n := 0
-		for _, t := range list {
+		for i, t := range list {
 			if g.stop[t.word] {
 				n++
+			}
+			for _, l := range g.classes {
+				if len(g.find(l, list, i)) > 0 {
+					n++
+					break
+				}
 			}
 		}
 		if n > best {

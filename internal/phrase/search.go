@@ -169,7 +169,7 @@ func (s *search) entities(types []string, at int) []filled {
 			out = append(out, filled{end, r})
 		}
 	}
-	return append(append(out, s.linked(types, at)...), s.whole(types, at)...)
+	return slices.Concat(out, s.linked(types, at), s.owned(types, at), s.whole(types, at))
 }
 
 // startsName reports whether a word that says nothing begins a name here: "X", "La Quadrature du Net".
@@ -296,6 +296,32 @@ func (s *search) linked(types []string, at int) []filled {
 				if r, ok := s.one(start, end, fit); ok {
 					r.Path, r.Text = link.Path, s.text(at, end)
 					out = append(out, filled{end, r})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// owned finds what belongs to something named before it: "the Lisbon working group's recommendations".
+func (s *search) owned(types []string, at int) []filled {
+	var out []filled
+	for end := at + 1; end < min(len(s.list), at+maxName); end++ {
+		if !s.g.stop[s.list[end].word] {
+			continue // a word that says nothing stands between
+		}
+		for _, link := range s.b.questions.Links {
+			if !s.isOne(link.Kind, types) {
+				continue
+			}
+			r, ok := s.one(at, end, func(e model.Entity) bool { return s.b.data.Ontology.Is(e.Type, link.Of) })
+			if !ok || end+1 >= len(s.list) {
+				continue
+			}
+			for _, k := range s.g.find(&s.g.kinds, s.list, end+1) {
+				if slices.Contains(s.b.kinds[k.value].Types, link.Kind) {
+					r.Path, r.Text = link.Path, s.text(at, k.end)
+					out = append(out, filled{k.end, r})
 				}
 			}
 		}
