@@ -135,5 +135,5 @@ func gaps(l *load.Loaded) ([]query.Gap, error) {
 	if err != nil {
 		return nil, err
 	}
-	return query.New(l.Dataset, g).Gaps()
+	return query.New(l.Dataset, g).Gaps(context.Background())
 }

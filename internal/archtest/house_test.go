@@ -31,7 +31,8 @@ func house() []room {
 		{path: "internal/load/template", floor: 2, what: "the dataset that kg init writes"},
 		{path: "internal/graph", floor: 2, what: "the frozen graph and its algorithms"},
 		{path: "data", floor: 2, what: "the dataset, embedded"},
-		{path: "internal/store", floor: 3, what: "dataset to quads and back"},
+		{path: "internal/generate", floor: 2, what: "graphs of any size that look like a dataset"},
+		{path: "internal/store", floor: 3, what: "dataset to quads and back; N-Quads files to frozen graphs"},
 		{path: "internal/sheet", floor: 3, what: "dataset to tables of a spreadsheet and back; above load, which reads tables as it reads YAML"},
 		{path: "internal/query", floor: 4, what: "expressions evaluated, paths with witnesses, names resolved"},
 		{path: "internal/phrase", floor: 4, what: "questions in words to a form with filled slots; beside query, and answers nothing"},
@@ -49,6 +50,7 @@ func house() []room {
 		{path: "internal/load/compile", floor: tool, what: "writes data/compiled.bin"},
 		{path: "bench/floor", floor: tool, what: "the program that only imports go-graphviz"},
 		{path: "bench/dataset", floor: tool, what: "writes a generated dataset"},
+		{path: "bench/peers", floor: tool, what: "kg's side of the comparison with other libraries"},
 		{path: "docs/diagnostics", floor: tool, what: "writes docs/diagnostics.md from the codes and their fixtures"},
 		{path: "docs/weave", floor: tool, what: "puts real output into the Markdown files"},
 	}

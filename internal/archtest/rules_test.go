@@ -44,6 +44,7 @@ func rules() []rule {
 				{"internal/cli", "an interrupted run that hangs in a system call is ended after two seconds, its cache put away"},
 				{"internal/load/compile", "a program of its own"},
 				{"bench/dataset", "a program of its own"},
+				{"bench/peers", "a program of its own"},
 				{"docs/weave", "a program of its own"},
 				{"docs/diagnostics", "a program of its own"},
 			},

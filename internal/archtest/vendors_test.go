@@ -50,7 +50,7 @@ func vendors() []vendor {
 		{path: "golang.org/x/tools", tests: true, why: "fixtures of several files"},
 		{path: "github.com/santhosh-tekuri/jsonschema/v6", tests: true, why: "answers judged by docs/answer.schema.json"},
 		{path: "github.com/chromedp", tests: true, why: "pictures measured in Chromium"},
-		{path: "gonum.org/v1/gonum", tests: true, planned: true, why: "reference algorithms"},
+		{path: "gonum.org/v1/gonum", tests: true, why: "reference algorithms"},
 	}
 }
 

@@ -50,6 +50,8 @@ type Item struct {
 	Paths   [][]Hop  `json:"paths"`             // the shortest first
 	Date    string   `json:"date,omitempty"`    // of an event or a text; kg ask
 	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
+	Start   string   `json:"start,omitempty"`   // where its paths start, if not at the one focus; kg query
+	End     string   `json:"end,omitempty"`     // where its paths end, if not at the item itself; kg query
 	Gap     string   `json:"gap,omitempty"`     // what it lacks; kg gaps
 	Status  []Status `json:"status,omitempty"`  // what happened to it, by date; kg show, kg fate, kg conflicts
 	Figures []Figure `json:"figures,omitempty"` // numbers that sources give of it; kg show, kg conflicts

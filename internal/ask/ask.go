@@ -2,6 +2,7 @@ package ask
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,7 @@ type Asker struct {
 // Affected lists what stands in a derived relation to an entity: in tiers, each sorted by the label, an
 // entity in the nearest tier only. An item has one path for each effect, the shortest that ends with it;
 // its effects are those of its paths.
-func (k Asker) Affected(start model.Entity, relation string) (*Answer, error) {
+func (k Asker) Affected(ctx context.Context, start model.Entity, relation string) (*Answer, error) {
 	o := &k.Engine.Dataset().Ontology
 	d, ok := o.DerivedRelation(relation)
 	if !ok {
@@ -31,7 +32,7 @@ func (k Asker) Affected(start model.Entity, relation string) (*Answer, error) {
 	a := newAnswer("kg affected "+start.ID, relation, start.ID)
 	seen := map[string]bool{start.ID: true}
 	for _, tier := range d.Tiers {
-		reached, err := k.Engine.EvalTier(start.ID, d, tier)
+		reached, err := k.Engine.EvalTier(ctx, start.ID, d, tier)
 		if err != nil {
 			return nil, fmt.Errorf("derived relation %s, tier %s: %w", d.ID, tier.ID, err)
 		}
@@ -71,9 +72,9 @@ func (k Asker) affectedItem(r query.Reached, tier string) Item {
 }
 
 // Path is the shortest path between two entities; ok is false when there is none.
-func (k Asker) Path(from, to model.Entity, o query.PathOptions) (a *Answer, ok bool, err error) {
+func (k Asker) Path(ctx context.Context, from, to model.Entity, o query.PathOptions) (a *Answer, ok bool, err error) {
 	a = newAnswer("kg path "+from.ID+" "+to.ID+pathFlags(o), "path", from.ID, to.ID)
-	p, ok, err := k.Engine.Shortest(from.ID, to.ID, o)
+	p, ok, err := k.Engine.Shortest(ctx, from.ID, to.ID, o)
 	if err != nil || !ok {
 		return a, false, err
 	}

@@ -46,7 +46,7 @@ func sample(t testing.TB) Asker {
 
 func affected(t testing.TB, k Asker) *Answer {
 	rec, _ := k.Engine.Dataset().Entity("rec")
-	a, err := k.Affected(rec, "affects")
+	a, err := k.Affected(t.Context(), rec, "affects")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -21,12 +22,12 @@ type Count struct {
 
 // Gaps lists what the dataset lacks, with an item for each gap of each entity: gap by gap in the order of the
 // ontology, then by label. A gap's id leaves out the others, "" takes all; ok is false when there is none of that id.
-func (k Asker) Gaps(only string) (a *Answer, ok bool, err error) {
+func (k Asker) Gaps(ctx context.Context, only string) (a *Answer, ok bool, err error) {
 	a = newAnswer("kg gaps", "gaps")
 	if only != "" {
 		a.Question += " " + only
 	}
-	gaps, err := k.Engine.Gaps()
+	gaps, err := k.Engine.Gaps(ctx)
 	if err != nil {
 		return a, false, err
 	}

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"kg/internal/expr"
 	"kg/internal/model"
 	"kg/internal/query"
 )
@@ -103,7 +102,6 @@ func (p *posed) group(g model.Group, id, name string, starts map[string][]string
 		for _, id := range f.order {
 			f.add(id, firstOf(other.paths[id])...)
 		}
-		p.line(and, model.Group{}, starts)
 	}
 	for _, not := range g.Not {
 		var other found
@@ -180,7 +178,7 @@ func (p *posed) selection(f *found, s model.Selection, starts map[string][]strin
 			f.add(id)
 			continue
 		}
-		reached, err := p.reach(id, path)
+		reached, err := p.reach(p.ctx, id, path)
 		if err != nil {
 			return err
 		}
@@ -245,46 +243,4 @@ func (p *posed) item(id string, paths []query.Path) Item {
 		}
 	}
 	return it
-}
-
-// maxStarts is how many ids a line of the equivalent query names.
-const maxStarts = 8
-
-// line notes the kg query that says the same as a selection.
-func (p *posed) line(s model.Selection, g model.Group, starts map[string][]string) {
-	path := p.path(s)
-	ids := p.from(s, starts)
-	if path == "" || len(ids) == 0 {
-		return
-	}
-	if x, err := expr.Parse(path); err == nil {
-		path = x.String()
-	}
-	if p.a.Interpretation.Expression == "" {
-		p.a.Interpretation.Expression = path
-	}
-	from := strings.Join(ids[:min(len(ids), maxStarts)], " + ")
-	if ref := p.Slots[s.From]; len(ref.Types) > 0 {
-		from = "type:" + strings.Join(ref.Types, " + type:")
-	} else if strings.HasPrefix(s.From, "type:") {
-		from = s.From
-	} else if len(ids) > maxStarts {
-		from += " + …"
-	}
-	if ref, ok := p.Slots[g.Kind]; ok && len(ref.Types) == 1 {
-		path = "(" + path + ")[type=" + ref.Types[0] + "]"
-		if x, err := expr.Parse(path); err == nil {
-			path = x.String()
-		}
-	}
-	if strings.Contains(from, " ") {
-		from = "'" + from + "'"
-	}
-	line := "kg query " + from + " '" + path + "'"
-	if to := starts[s.To]; len(to) > 0 {
-		line += " " + strings.Join(to[:1], "")
-	}
-	if !slices.Contains(p.lines, line) {
-		p.lines = append(p.lines, line)
-	}
 }

@@ -94,7 +94,7 @@ func (p *posed) eventsOn(e model.Entity, entries []model.Status) ([]Item, error)
 	var items []Item
 	for _, g := range p.Form.Groups {
 		for _, way := range g.Ways {
-			reached, err := p.reach(e.ID, way.Path)
+			reached, err := p.reach(p.ctx, e.ID, way.Path)
 			if err != nil {
 				return nil, err
 			}
@@ -184,7 +184,7 @@ func (p *posed) states() {
 
 // gaps answers with what lacks something.
 func (p *posed) gaps() error {
-	a, _, err := p.Gaps(p.Slots["g"].Gap)
+	a, _, err := p.Gaps(p.ctx, p.Slots["g"].Gap)
 	if err != nil {
 		return err
 	}
@@ -197,7 +197,7 @@ func (p *posed) gaps() error {
 func (p *posed) way() error {
 	for _, from := range p.entities("x") {
 		for _, to := range p.entities("y") {
-			a, _, err := p.Path(from, to, query.PathOptions{Undirected: true})
+			a, _, err := p.Path(p.ctx, from, to, query.PathOptions{Undirected: true})
 			if err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,25 +20,25 @@ type Questioner struct {
 }
 
 // Questioner prepares the questions of the asker's dataset. An asker without a language answers in that of each question.
-func (k Asker) Questioner(q *model.Questions) (*Questioner, error) {
+func (k Asker) Questioner(ctx context.Context, q *model.Questions) (*Questioner, error) {
 	n := &Questioner{Asker: k, questions: q}
 	var err error
-	n.book, err = phrase.Open(q, k.Engine.Dataset(), n.isGroup)
+	n.book, err = phrase.Open(q, k.Engine.Dataset(), func(id string) bool { return n.isGroup(ctx, id) })
 	return n, err
 }
 
 // isGroup reports whether an entity has members.
-func (n *Questioner) isGroup(id string) bool {
+func (n *Questioner) isGroup(ctx context.Context, id string) bool {
 	if n.questions.Members == "" {
 		return false
 	}
-	members, err := n.reach(id, n.questions.Members)
+	members, err := n.reach(ctx, id, n.questions.Members)
 	return err == nil && len(members) > 0
 }
 
 // Ask answers a question. The error is a *phrase.NotUnderstood or a *phrase.Ambiguous when there is nothing to answer; a
 // question that is understood and has no answer gives an Answer without items.
-func (n *Questioner) Ask(question string) (*Answer, error) {
+func (n *Questioner) Ask(ctx context.Context, question string) (*Answer, error) {
 	r, err := n.book.Read(question)
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func (n *Questioner) Ask(question string) (*Answer, error) {
 	if k.Lang == "" {
 		k.Lang = r.Lang
 	}
-	p := &posed{Questioner: &k, Reading: r, a: newAnswer(question, "")}
+	p := &posed{ctx: ctx, Questioner: &k, Reading: r, a: newAnswer(question, "")}
 	if err := p.fillSlots(); err != nil {
 		return nil, err
 	}
@@ -67,6 +68,7 @@ func (n *Questioner) Ask(question string) (*Answer, error) {
 
 // posed is one question on its way to its answer.
 type posed struct {
+	ctx context.Context // posed lives no longer than the call that has it
 	*Questioner
 	*phrase.Reading
 	a      *Answer
@@ -83,7 +85,7 @@ func (p *posed) fillSlots() error {
 		if ref.Path != "" {
 			ids = nil
 			for _, id := range ref.IDs {
-				reached, err := p.reach(id, ref.Path)
+				reached, err := p.reach(p.ctx, id, ref.Path)
 				if err != nil {
 					return err
 				}
@@ -110,8 +112,8 @@ func (p *posed) fillSlots() error {
 	return nil
 }
 
-func (n *Questioner) members(group string) []string {
-	reached, _ := n.reach(group, n.questions.Members) // the path was checked when the dataset was read
+func (p *posed) members(group string) []string {
+	reached, _ := p.reach(p.ctx, group, p.questions.Members) // the path was checked when the dataset was read
 	var ids []string
 	for _, r := range reached {
 		ids = append(ids, r.Entity.ID)
@@ -134,12 +136,12 @@ func (n *Questioner) isOne(typ string, types []string) bool {
 }
 
 // reach follows a path from an entity.
-func (n *Questioner) reach(id, path string) ([]query.Reached, error) {
+func (n *Questioner) reach(ctx context.Context, id, path string) ([]query.Reached, error) {
 	x, err := expr.Parse(path)
 	if err != nil {
 		return nil, err
 	}
-	return n.Engine.Eval(id, x)
+	return n.Engine.Eval(ctx, id, x)
 }
 
 // answer answers by the form's groups, or as its kind of answer does.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"kg/internal/expr"
 	"kg/internal/model"
 	"kg/internal/query"
 )
@@ -31,14 +32,14 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 		}
 		answers[name] = a
 	}
-	a, err := k.Affected(entity("rec-19"), "affects")
+	a, err := k.Affected(t.Context(), entity("rec-19"), "affects")
 	add("affected", a, err)
-	a, ok, err := k.Path(entity("rec-19"), entity("europol"), query.PathOptions{Undirected: true})
+	a, ok, err := k.Path(t.Context(), entity("rec-19"), entity("europol"), query.PathOptions{Undirected: true})
 	add("path", a, err)
 	if !ok {
 		t.Error("no path from rec-19 to europol")
 	}
-	a, ok, err = k.Path(entity("europol"), entity("rec-19"), query.PathOptions{MaxHops: 1})
+	a, ok, err = k.Path(t.Context(), entity("europol"), entity("rec-19"), query.PathOptions{MaxHops: 1})
 	add("no path", a, err)
 	if ok || len(a.Answers) != 0 {
 		t.Error("a path in one hop from europol to rec-19")
@@ -50,14 +51,21 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 	actor, _ := k.Engine.Dataset().Ontology.Type("actor")
 	add("list", k.List(actor), nil)
 	for _, only := range []string{"", model.InferredGap} {
-		a, ok, err = k.Gaps(only)
+		a, ok, err = k.Gaps(t.Context(), only)
 		add("gaps "+only, a, err)
 		if !ok || len(a.Counts) == 0 {
 			t.Errorf("gaps %q: %v", only, a.Counts)
 		}
 	}
-	if _, ok, _ := k.Gaps("nothing"); ok {
+	if _, ok, _ := k.Gaps(t.Context(), "nothing"); ok {
 		t.Error("a gap that is not there")
+	}
+	ways, _ := expr.Parse("(recommends|part-of)/.{1,2}[type=actor]")
+	for name, ends := range map[string][2]query.Selection{"": {{IDs: []string{"rec-19"}, One: true}, {Free: true}}, " to": {{Free: true}, {IDs: []string{"cnil"}, One: true}}} {
+		a, err = k.Query(t.Context(), Query{From: "a", To: "b", Expr: ways, Starts: ends[0], Ends: ends[1], PairOptions: query.PairOptions{Witnesses: 2}})
+		if add("query"+name, a, err); len(a.Answers) == 0 {
+			t.Errorf("no answer to a query%s", name)
+		}
 	}
 	add("search", k.Search("police", 2), nil)
 	add("search nothing", k.Search("xyzzy", 2), nil)

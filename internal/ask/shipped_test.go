@@ -104,7 +104,7 @@ func TestWhomRecommendation19Affects(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			a, err := k.Affected(rec, "affects")
+			a, err := k.Affected(t.Context(), rec, "affects")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -137,7 +137,7 @@ func TestEveryAnswerIsProved(t *testing.T) {
 	k := shipped(t, model.French)
 	d := k.Engine.Dataset()
 	rec, _ := d.Entity("rec-19")
-	a, err := k.Affected(rec, "affects")
+	a, err := k.Affected(t.Context(), rec, "affects")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +185,7 @@ func benchmarkAffected(b *testing.B, k Asker, id string) {
 		b.Fatalf("no %s", id)
 	}
 	for b.Loop() {
-		if a, err := k.Affected(rec, "affects"); err != nil || len(a.Answers) == 0 {
+		if a, err := k.Affected(b.Context(), rec, "affects"); err != nil || len(a.Answers) == 0 {
 			b.Fatal(a, err)
 		}
 	}

@@ -114,8 +114,18 @@ func (p *printer) affected(it Item) {
 }
 
 func (p *printer) heading(it Item) string {
-	typ, _ := p.Data.Ontology.Type(it.Type)
-	return p.bold(it.Label) + p.dim(" · "+typ.Name.In(p.Lang)+" · "+it.ID)
+	heading := p.bold(it.Label)
+	typ, ok := p.Data.Ontology.Type(it.Type)
+	switch {
+	case ok:
+		heading += p.dim(" · " + typ.Name.In(p.Lang))
+	case it.Type != "": // of a graph file
+		heading += p.dim(" · " + it.Type)
+	}
+	if it.ID != it.Label {
+		heading += p.dim(" · " + it.ID)
+	}
+	return heading
 }
 
 // hopsOf writes a path, each hop with its citations below it.

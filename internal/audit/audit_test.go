@@ -95,7 +95,7 @@ func gaps(t *testing.T, d *model.Dataset) []query.Gap {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := query.New(d, g).Gaps()
+	found, err := query.New(d, g).Gaps(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func affectedCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			a, err := k.Affected(start, affectsRelation)
+			a, err := k.Affected(s.Context.Context, start, affectsRelation)
 			if err != nil {
 				return noAnswer("%w\nhint: kg list lists types, kg list TYPE the entities of one", err)
 			}

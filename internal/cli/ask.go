@@ -76,11 +76,11 @@ func (s *session) ask(question string) error {
 	if s.String("lang") == "" {
 		k.Lang = ""
 	}
-	n, err := k.Questioner(q)
+	n, err := k.Questioner(s.Context.Context, q)
 	if err != nil {
 		return failure(err)
 	}
-	a, err := n.Ask(question)
+	a, err := n.Ask(s.Context.Context, question)
 	if err != nil {
 		return s.refusal(k.Engine, err)
 	}

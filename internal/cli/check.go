@@ -114,7 +114,7 @@ func (s *session) audit(l *load.Loaded) (diags diag.List, coverage []audit.Cover
 	if err != nil {
 		return nil, nil, err
 	}
-	gaps, err := engine.Gaps()
+	gaps, err := engine.Gaps(s.Context.Context)
 	if err != nil {
 		return nil, nil, failure(err)
 	}

@@ -128,10 +128,10 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
-			askCommand(), affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), fateCommand(), conflictsCommand(),
+			askCommand(), affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
 			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
-			versionCommand(), completionCommand(),
+			generateCommand(), versionCommand(), completionCommand(),
 		},
 	}
 	for _, c := range app.Commands {

@@ -12,7 +12,7 @@ import (
 
 // draw makes the picture of a view in a size, and places it where that is wanted.
 func draw(ctx context.Context, k ask.Asker, pool *layout.Pool, v model.View, m picture.Metrics, place bool) (*picture.Placed, error) {
-	p, err := view.Draw(k.Engine, v, view.Options{Lang: k.Lang, Size: model.Size(m.Name), Max: m.MaxNodes})
+	p, err := view.Draw(ctx, k.Engine, v, view.Options{Lang: k.Lang, Size: model.Size(m.Name), Max: m.MaxNodes})
 	if err != nil {
 		return nil, noAnswer("%w", err)
 	}

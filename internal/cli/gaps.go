@@ -38,7 +38,7 @@ func runGaps(s *session) error {
 		return err
 	}
 	only := s.Args().First()
-	a, ok, err := k.Gaps(only)
+	a, ok, err := k.Gaps(s.Context.Context, only)
 	if err != nil {
 		return failure(err)
 	}

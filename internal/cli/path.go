@@ -50,7 +50,7 @@ func runPath(s *session) error {
 	}
 	from, _ := k.Engine.Dataset().Entity(ends[0])
 	to, _ := k.Engine.Dataset().Entity(ends[1])
-	a, ok, err := k.Path(from, to, o)
+	a, ok, err := k.Path(s.Context.Context, from, to, o)
 	if errors.Is(err, graph.ErrBudget) {
 		return noAnswer("no path found: %w; lower --max-hops or drop a --via", err)
 	}
@@ -84,7 +84,7 @@ func (s *session) resolveAll(e *query.Engine, names []string) ([]string, error) 
 func (s *session) noPath(k ask.Asker, from, to model.Entity, o query.PathOptions) error {
 	err := &exitError{code: exitNoAnswer, err: fmt.Errorf("no path from %s to %s", from.ID, to.ID)}
 	for _, try := range relaxed(o) {
-		if _, ok, tryErr := k.Path(from, to, try.options); ok && tryErr == nil {
+		if _, ok, tryErr := k.Path(s.Context.Context, from, to, try.options); ok && tryErr == nil {
 			err.after = fmt.Sprintf("hint: there is one %s\n", try.how)
 			return err
 		}

@@ -199,6 +199,9 @@ func (s *session) resolve(e *query.Engine, name string) (model.Entity, error) {
 }
 
 func (s *session) candidates(heading string, list []model.Entity) string {
+	if s.String("graph") != "" {
+		return "hint: nodes of a graph file are IRIs, perhaps in angle brackets, blank nodes or literals as N-Quads writes them\n"
+	}
 	if len(list) == 0 {
 		return "hint: kg search WORD looks a name up, kg list TYPE lists all of a type\n"
 	}

@@ -1,10 +1,15 @@
 package expr
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+)
 
-// MaxLength is the longest text that Parse takes, in bytes, and maxDepth the deepest nesting.
+// MaxLength is the longest text that Parse takes, in bytes, MaxCount the highest number of times, and maxDepth the
+// deepest nesting.
 const (
 	MaxLength = 10_000
+	MaxCount  = 10_000
 	maxDepth  = 200
 )
 
@@ -89,13 +94,16 @@ func (p *parser) filter(of Expr) (Expr, error) {
 	if err := p.take(name, "a filter such as type=… or cited=inside"); err != nil {
 		return nil, err
 	}
-	if err := p.take('=', `"=" and a value`); err != nil {
-		return nil, err
+	f.Like = p.tok.kind == '~'
+	if !f.Like && p.tok.kind != '=' {
+		return nil, p.unexpected(`"=" or "~" and a value`)
 	}
+	p.next()
 	f.Value = p.tok.text
-	if err := p.take(name, "the filter's value"); err != nil {
-		return nil, err
+	if p.tok.kind != name && p.tok.kind != quoted {
+		return nil, p.unexpected(`the filter's value: a word, or a text in double quotes`)
 	}
+	p.next()
 	return f, p.take(']', `"]"`)
 }
 
@@ -125,18 +133,20 @@ func (p *parser) inverse(depth int) (Expr, error) {
 func (p *parser) repeat(depth int) (Expr, error) {
 	x, err := p.primary(depth)
 	for n := depth; err == nil; n++ {
-		r := &Repeat{Of: x}
+		r := &Repeat{Of: x, Max: Unbounded}
 		switch p.tok.kind {
 		case '*':
 		case '+':
 			r.Min = 1
 		case '?':
 			r.Max = 1
+		case '{':
+			err = p.counts(r)
 		default:
 			return x, nil
 		}
-		if n >= maxDepth {
-			return nil, p.tooDeep()
+		if err == nil && n >= maxDepth {
+			err = p.tooDeep()
 		}
 		x = r
 		p.next()
@@ -144,12 +154,59 @@ func (p *parser) repeat(depth int) (Expr, error) {
 	return x, err
 }
 
+// counts reads "{2", "{2,", "{,3" or "{2,3"; the "}" is left as the token.
+func (p *parser) counts(r *Repeat) error {
+	p.next()
+	from := p.tok
+	var err error
+	if p.tok.kind == name {
+		if r.Min, err = p.count(); err != nil {
+			return err
+		}
+		r.Max = r.Min
+	} else if p.tok.kind != ',' {
+		return p.unexpected(`a count such as {2}, {1,} or {1,3}`)
+	}
+	if p.tok.kind == ',' {
+		p.next()
+		r.Max = Unbounded
+		switch {
+		case p.tok.kind == name:
+			if r.Max, err = p.count(); err != nil {
+				return err
+			}
+		case from.kind == ',':
+			return p.unexpected("a number after the comma")
+		}
+	}
+	if r.Max != Unbounded && r.Max < r.Min {
+		return &Error{from.offset, fmt.Sprintf("from %d to %d times", r.Min, r.Max), "the smaller number first"}
+	}
+	if p.tok.kind != '}' {
+		return p.unexpected(`"}"`)
+	}
+	return nil
+}
+
+// count reads a number of times.
+func (p *parser) count() (int, error) {
+	n, err := strconv.Atoi(p.tok.text)
+	if err != nil || n < 0 || n > MaxCount {
+		return 0, p.unexpected(fmt.Sprintf("a whole number from 0 to %d", MaxCount))
+	}
+	p.next()
+	return n, nil
+}
+
 func (p *parser) primary(depth int) (Expr, error) {
 	switch p.tok.kind {
-	case name:
-		s := &Step{Name: p.tok.text, Offset: p.tok.offset}
+	case name, iri:
+		return p.step(), nil
+	case '.':
 		p.next()
-		return s, nil
+		return &Any{}, nil
+	case '!':
+		return p.not()
 	case '(':
 		if depth >= maxDepth {
 			return nil, p.tooDeep()
@@ -161,7 +218,43 @@ func (p *parser) primary(depth int) (Expr, error) {
 		}
 		return x, p.take(')', `")"`)
 	}
-	return nil, p.unexpected(`a relation, "^" or "("`)
+	return nil, p.unexpected(`a relation, ".", "!", "^" or "("`)
+}
+
+// step takes the token as a name.
+func (p *parser) step() *Step {
+	s := &Step{Name: p.tok.text, IRI: p.tok.kind == iri, Offset: p.tok.offset}
+	p.next()
+	return s
+}
+
+// not reads what follows "!": one relation, or several in parentheses, each perhaps with "^".
+func (p *parser) not() (Expr, error) {
+	p.next()
+	n := &Not{}
+	if p.tok.kind != '(' {
+		return n, p.except(n)
+	}
+	for p.tok.kind == '(' || p.tok.kind == '|' {
+		p.next()
+		if err := p.except(n); err != nil {
+			return nil, err
+		}
+	}
+	return n, p.take(')', `"|" or ")"`)
+}
+
+func (p *parser) except(n *Not) error {
+	list := &n.Forward
+	if p.tok.kind == '^' {
+		p.next()
+		list = &n.Backward
+	}
+	if p.tok.kind != name && p.tok.kind != iri {
+		return p.unexpected(`a relation, or "^" and a relation`)
+	}
+	*list = append(*list, p.step())
+	return nil
 }
 
 func (p *parser) tooDeep() error {

@@ -1,111 +1,187 @@
 package graph
 
-import (
-	"cmp"
-	"fmt"
-	"maps"
-	"math"
-	"slices"
-	"strings"
-)
+import "sync"
 
-// Builder collects nodes and claims in any order. The zero Builder is ready to use.
+// Builder collects nodes and claims in any order. The zero Builder is ready to use. Its own methods Node
+// and Claim are for one goroutine; whoever adds millions takes a Part for each goroutine.
 type Builder struct {
-	types  map[string]string // by node id
-	claims []claim
+	own   *Part
+	typed int64 // how many types its own nodes were given
+	mu    sync.Mutex
+	parts []*Part
 }
 
-type claim struct{ id, from, relation, to string }
+// Part is a new part of what the builder collects. Parts may be filled at the same time, each by one
+// goroutine; the graph does not depend on who adds what. Part itself is safe for concurrent use.
+func (b *Builder) Part() *Part {
+	p := &Part{}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.parts = append(b.parts, p)
+	return p
+}
 
-// Node adds a node, or gives its type to one that a claim has already named.
-func (b *Builder) Node(id, typ string) {
-	if b.types == nil {
-		b.types = map[string]string{}
+func (b *Builder) part() *Part {
+	if b.own == nil {
+		b.own = b.Part()
 	}
-	if b.types[id] == "" {
-		b.types[id] = typ
+	return b.own
+}
+
+// Node adds a node, or gives its type to one that has none yet.
+func (b *Builder) Node(id, typ string) {
+	p := b.part()
+	n := p.Node(id)
+	if typ != "" {
+		b.typed++
+		p.Type(n, typ, b.typed)
 	}
 }
 
 // Claim adds a claim, and its ends where they are new.
 func (b *Builder) Claim(id, from, relation, to string) {
-	b.Node(from, "")
-	b.Node(to, "")
-	b.claims = append(b.claims, claim{id, from, relation, to})
+	p := b.part()
+	p.Claim(id, p.Node(from), p.Relation(relation), p.Node(to))
 }
 
-// Freeze makes the graph, in time n log n. It fails on two claims with one id, and on more nodes or
-// claims than 32 bits count. The builder may be used on and frozen again.
-func (b *Builder) Freeze() (*Graph, error) {
-	if max(len(b.types), len(b.claims)) >= math.MaxUint32 {
-		return nil, fmt.Errorf("%d nodes and %d claims: a graph holds fewer than %d of each", len(b.types), len(b.claims), uint32(math.MaxUint32))
-	}
-	slices.SortFunc(b.claims, func(x, y claim) int { return strings.Compare(x.id, y.id) })
-	g := &Graph{claims: make([]string, len(b.claims))}
-	relation := map[string]Relation{}
-	for i, c := range b.claims {
-		if i > 0 && b.claims[i-1].id == c.id {
-			return nil, fmt.Errorf("two claims have the id %q", c.id)
-		}
-		g.claims[i] = c.id
-		relation[c.relation] = 0
-	}
-	g.relations = slices.Sorted(maps.Keys(relation))
-	relation = number[Relation](g.relations)
-	node := b.freezeNodes(g)
-	ends := make([][2]Node, len(b.claims))
-	kinds := make([]Relation, len(b.claims))
-	for i, c := range b.claims {
-		ends[i] = [2]Node{node[c.from], node[c.to]}
-		kinds[i] = relation[c.relation]
-	}
-	g.out = newAdjacency(g.Len(), ends, kinds, 0)
-	g.in = newAdjacency(g.Len(), ends, kinds, 1)
-	return g, nil
+// NodeRef, RelationRef and LabelRef stand for what one Part knows; no other part understands them.
+type (
+	NodeRef     uint32
+	RelationRef uint32
+	LabelRef    uint32
+)
+
+// Unlabelled is the label of a triple in RDF's default graph.
+const Unlabelled LabelRef = 0
+
+// Part is a share of a Builder's nodes and claims, with numbers for strings: adding a claim between known
+// nodes takes some nanoseconds and no memory but its own sixteen bytes. It is not safe for concurrent use.
+type Part struct {
+	nodes, relations, labels, kinds interner
+	types                           []typing
+	claims                          []triple
+	tags                            []tag    // of the claims that have one
+	labelled                        []uint32 // the tag of each label
 }
 
-// freezeNodes sorts the nodes and returns their numbers.
-func (b *Builder) freezeNodes(g *Graph) map[string]Node {
-	g.nodes = make([]string, 0, len(b.types))
-	for id := range b.types {
-		g.nodes = append(g.nodes, id)
-	}
-	slices.Sort(g.nodes)
-	g.types = make([]string, len(g.nodes))
-	for i, id := range g.nodes {
-		g.types[i] = b.types[id]
-	}
-	return number[Node](g.nodes)
+// triple is a claim in the numbers of its part.
+type triple struct {
+	from     NodeRef
+	relation RelationRef
+	to       NodeRef
+	tag      uint32 // mergeable, unique, or firstTag and more: an index into the tags
 }
 
-func number[N ~uint32](sorted []string) map[string]N {
-	numbers := make(map[string]N, len(sorted))
-	for i, s := range sorted {
-		numbers[s] = N(i)
-	}
-	return numbers
+// What distinguishes a claim from another with the same ends and relation.
+const (
+	mergeable uint32 = iota // an unlabelled triple, which may come twice
+	unique                  // a claim whose id is from.relation.to, which may not
+	firstTag
+)
+
+// typing says that a node is of a kind; where several do, the one with the lowest order counts.
+type typing struct {
+	node  NodeRef
+	kind  uint32
+	order int64
 }
 
-// newAdjacency lays out the claims by one of their ends, with a counting sort.
-func newAdjacency(nodes int, ends [][2]Node, relations []Relation, end int) adjacency {
-	a := adjacency{start: make([]uint32, nodes+1), arcs: make([]Arc, len(ends))}
-	for _, e := range ends {
-		a.start[e[end]+1]++
-	}
-	for n := range nodes {
-		a.start[n+1] += a.start[n]
-	}
-	next := slices.Clone(a.start)
-	for i, e := range ends {
-		a.arcs[next[e[end]]] = Arc{relations[i], e[1-end], Claim(i)}
-		next[e[end]]++
-	}
-	for n := range nodes {
-		slices.SortFunc(a.of(Node(n)), compareArcs)
-	}
-	return a
+// tag is the id of a claim that has one of its own, or the label of a triple.
+type tag struct {
+	id    string // "" for a triple
+	label LabelRef
 }
 
-func compareArcs(a, b Arc) int {
-	return cmp.Or(cmp.Compare(a.Relation, b.Relation), cmp.Compare(a.Node, b.Node), cmp.Compare(a.Claim, b.Claim))
+// Node adds a node, or finds it.
+func (p *Part) Node(id string) NodeRef { return NodeRef(p.nodes.number(id)) }
+
+// NodeBytes is Node for an id that the caller goes on to overwrite.
+func (p *Part) NodeBytes(id []byte) NodeRef { return NodeRef(p.nodes.numberBytes(id)) }
+
+// Relation adds a relation, or finds it. One that no claim uses does not come into the graph.
+func (p *Part) Relation(id string) RelationRef { return RelationRef(p.relations.number(id)) }
+
+// RelationBytes is Relation for an id that the caller goes on to overwrite.
+func (p *Part) RelationBytes(id []byte) RelationRef { return RelationRef(p.relations.numberBytes(id)) }
+
+// LabelBytes adds the name of an RDF graph, or finds it. The empty name is Unlabelled.
+func (p *Part) LabelBytes(id []byte) LabelRef {
+	if len(id) == 0 {
+		return Unlabelled
+	}
+	return LabelRef(p.labels.numberBytes(id) + 1)
+}
+
+// Type gives a node a type. Where a node is given several, in whichever parts, the one with the lowest
+// order counts, and of those the first by id.
+func (p *Part) Type(n NodeRef, typ string, order int64) {
+	if typ != "" {
+		p.types = append(p.types, typing{n, p.kinds.number(typ), order})
+	}
+}
+
+// Claim adds a claim with an id that no other claim may have; "" is from.relation.to.
+func (p *Part) Claim(id string, from NodeRef, relation RelationRef, to NodeRef) {
+	t := triple{from, relation, to, unique}
+	if id != "" && !isDefault(id, p.nodes.list[from], p.relations.list[relation], p.nodes.list[to]) {
+		t.tag = p.tag(tag{id: id})
+	}
+	p.claims = append(p.claims, t)
+}
+
+// Triple adds a claim as RDF understands it: the same triple with the same label twice is one claim; with
+// several labels it is several claims, whose ids are from.relation.to, from.relation.to~2 and so on in the
+// order of labels, the unlabelled first.
+func (p *Part) Triple(from NodeRef, relation RelationRef, to NodeRef, label LabelRef) {
+	t := triple{from, relation, to, mergeable}
+	if label != Unlabelled {
+		t.tag = p.labelTag(label)
+	}
+	p.claims = append(p.claims, t)
+}
+
+func (p *Part) tag(t tag) uint32 {
+	p.tags = append(p.tags, t)
+	return firstTag + uint32(len(p.tags)-1)
+}
+
+// labelTag is the tag of a label, one for all its triples.
+func (p *Part) labelTag(label LabelRef) uint32 {
+	for int(label) >= len(p.labelled) {
+		p.labelled = append(p.labelled, 0)
+	}
+	if p.labelled[label] == 0 {
+		p.labelled[label] = p.tag(tag{label: label})
+	}
+	return p.labelled[label]
+}
+
+// interner numbers strings in the order in which they come.
+type interner struct {
+	numbers map[string]uint32
+	list    []string
+}
+
+func (in *interner) number(s string) uint32 {
+	if n, ok := in.numbers[s]; ok {
+		return n
+	}
+	return in.add(s)
+}
+
+func (in *interner) numberBytes(s []byte) uint32 {
+	if n, ok := in.numbers[string(s)]; ok { // no copy is made for a look-up
+		return n
+	}
+	return in.add(string(s))
+}
+
+func (in *interner) add(s string) uint32 {
+	if in.numbers == nil {
+		in.numbers = map[string]uint32{}
+	}
+	n := uint32(len(in.list))
+	in.numbers[s] = n
+	in.list = append(in.list, s)
+	return n
 }

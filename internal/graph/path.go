@@ -2,6 +2,7 @@ package graph
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 )
 
@@ -13,73 +14,82 @@ type Hop struct {
 	Inverse  bool
 }
 
+// compareHops orders the hops that may follow at one node.
+func compareHops(x, y Hop) int {
+	if x.To != y.To {
+		return cmp.Compare(x.To, y.To)
+	}
+	return cmp.Or(cmp.Compare(x.Relation, y.Relation), cmp.Compare(x.Claim, y.Claim))
+}
+
 // Path is a walk from one node to another, one hop after the other. A path without hops stays where it is.
 type Path []Hop
 
+// ComparePaths orders paths that have a hop by ids: by the node they start at, then hop by hop by the node it leads to,
+// the relation and the claim.
+func ComparePaths(p, q Path) int {
+	if len(p) > 0 && len(q) > 0 && p[0].From != q[0].From {
+		return cmp.Compare(p[0].From, q[0].From)
+	}
+	return slices.CompareFunc(p, q, compareHops)
+}
+
 // Options bound a search for paths.
 type Options struct {
-	Undirected bool             // claims may be followed against their direction
-	MaxHops    int              // 0 when there is no bound
-	Avoid      func(Node) bool  // nodes that no path may touch, its ends excepted; may be nil
-	Allow      func(Claim) bool // claims that a path may follow; nil allows all
-	Via        []Node           // nodes that a path must touch, in this order
-	Budget     int              // how many steps a search with Via may try; 0 takes DefaultBudget
+	Undirected bool                // claims may be followed against their direction
+	MaxHops    int                 // 0 when there is no bound
+	Avoid      func(Node) bool     // nodes that a path may start or end at, and not pass; may be nil
+	Allow      func(Claim) bool    // claims that a path may follow; nil allows all
+	Via        []Node              // nodes that a path must touch, in this order; its own ends are left out
+	Weight     func(Claim) float64 // what following a claim costs, from MinWeight to MaxWeight; nil makes each cost 1
+	Budget     int                 // how many steps a search may try that has to try many paths; 0 takes DefaultBudget
 }
 
-// DefaultBudget bounds a search through given nodes: some seconds of work.
+// DefaultBudget bounds a search that has to try many paths: some seconds of work.
 const DefaultBudget = 20_000_000
 
-// hops calls yield for every hop that may follow at a node, sorted by the node it leads to, then by
-// claim; so the first shortest path found is the first by ids.
-func (g *Graph) hops(n Node, o *Options, yield func(Hop)) {
-	var next []Hop
-	for _, a := range g.Out(n) {
-		next = append(next, Hop{a.Claim, a.Relation, n, a.Node, false})
+// Weights are counted in millionths, rounded to the nearest, so that sums are exact: 0.1 and 0.2 make 0.3.
+const (
+	MinWeight = 1e-6
+	MaxWeight = 1e9
+)
+
+// ErrBudget is returned by a search that gave up before it had tried everything.
+var ErrBudget = errors.New("the search was given up before everything was tried")
+
+// limit is the most hops that a path can have.
+func (o *Options) limit(g *Graph) int {
+	if longest := max(g.Len()-1, 0); o.MaxHops <= 0 || o.MaxHops > longest {
+		return longest
 	}
-	if o.Undirected {
-		for _, a := range g.In(n) {
-			next = append(next, Hop{a.Claim, a.Relation, n, a.Node, true})
-		}
-	}
-	slices.SortFunc(next, func(x, y Hop) int {
-		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Claim, y.Claim))
-	})
-	for _, h := range next {
-		if o.Allow == nil || o.Allow(h.Claim) {
-			yield(h)
-		}
-	}
+	return o.MaxHops
 }
 
-// distances are the hops that it takes from every node to target within the options, -1 where there
-// is no way. An avoided node has no way, unless it is the target or free.
-func (g *Graph) distances(target, free Node, o *Options) []int32 {
-	dist := make([]int32, g.Len())
-	for i := range dist {
-		dist[i] = -1
+func (o *Options) budget() int {
+	if o.Budget > 0 {
+		return o.Budget
 	}
-	dist[target] = 0
-	queue := []Node{target}
-	reach := func(arcs []Arc, d int32) {
-		for _, a := range arcs {
-			if dist[a.Node] >= 0 || o.Allow != nil && !o.Allow(a.Claim) || o.avoids(a.Node, target, free) {
-				continue
-			}
-			dist[a.Node] = d
-			queue = append(queue, a.Node)
-		}
-	}
-	for len(queue) > 0 {
-		n := queue[0]
-		queue = queue[1:]
-		reach(g.In(n), dist[n]+1)
-		if o.Undirected {
-			reach(g.Out(n), dist[n]+1)
-		}
-	}
-	return dist
+	return DefaultBudget
 }
 
-func (o *Options) avoids(n Node, ends ...Node) bool {
-	return o.Avoid != nil && o.Avoid(n) && !slices.Contains(ends, n)
+func (o *Options) allows(c Claim) bool { return o.Allow == nil || o.Allow(c) }
+
+func (o *Options) avoids(n Node) bool { return o.Avoid != nil && o.Avoid(n) }
+
+// sorted is a set of nodes as a sorted list of its own, each once.
+func sorted(nodes []Node) []Node {
+	list := slices.Clone(nodes)
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// without is a sorted set less some nodes.
+func without(set []Node, nodes ...Node) []Node {
+	return slices.DeleteFunc(slices.Clone(set), func(n Node) bool { return slices.Contains(nodes, n) })
+}
+
+// has reports whether a sorted set has a node.
+func has(set []Node, n Node) bool {
+	_, ok := slices.BinarySearch(set, n)
+	return ok
 }

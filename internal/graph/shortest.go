@@ -1,154 +1,162 @@
 package graph
 
 import (
-	"errors"
+	"context"
 	"slices"
 )
 
-// ErrBudget is returned by a search that gave up before it had tried everything.
-var ErrBudget = errors.New("the search was given up before everything was tried")
-
-// Shortest returns the shortest path between two nodes that fits the options; among equally short ones
-// the first by the ids of its nodes, then of its claims. It returns nil and no error when there is none,
-// and a path without hops from a node to itself.
+// Shortest returns the shortest path from one of some nodes to one of some others that fits the options;
+// among equally short ones the first by ids (see ComparePaths). With weights it is the lightest path, and
+// of equally light ones the one with the fewest hops, then the first by ids. It returns nil and no error when there is none, and a path
+// without hops when a node is both a start and an end.
 //
-// Without Via it takes time linear in the graph: one search backwards from the end gives every
-// node its distance, and the path goes down from there. Through given nodes the shortest simple path
-// is a hard problem (NP-complete in directed graphs); the search deepens hop by hop, cut by those
-// distances, and returns ErrBudget when it takes too long.
-func (g *Graph) Shortest(from, to Node, o Options) (Path, error) {
-	if o.Budget == 0 {
-		o.Budget = DefaultBudget
+// Without Via and Weight it searches from both sides, layer by layer, always where fewer arcs wait, so that in a graph of
+// a million claims it sees some thousands of them. Through given nodes the shortest simple path is a hard problem
+// (NP-complete in directed graphs): it is the first of SimplePaths, and the error is ErrBudget when that takes too long.
+func (g *Graph) Shortest(ctx context.Context, from, to []Node, o Options) (Path, error) {
+	from, to = sorted(from), sorted(to)
+	if o.Weight != nil || len(stops(from, to, o.Via)) > 0 {
+		for p, err := range g.SimplePaths(ctx, from, to, o) {
+			return p, err
+		}
+		return nil, ctx.Err()
 	}
-	via := stops(o.Via, from, to)
-	if len(via) > 0 {
-		return g.through(from, to, via, &o)
+	clock := newClock(ctx)
+	if clock.err != nil {
+		return nil, clock.err
 	}
-	dist := g.distances(to, from, &o)
-	if dist[from] < 0 || o.MaxHops > 0 && int(dist[from]) > o.MaxHops {
-		return nil, nil
+	if slices.ContainsFunc(from, func(n Node) bool { return has(to, n) }) {
+		return Path{}, nil
 	}
-	path := Path{}
-	for n := from; n != to; n = path[len(path)-1].To {
-		path = append(path, g.down(n, dist, &o))
+	s := &meeting{g: g, o: &o, fore: g.newLayers(from, false, &o, clock), back: g.newLayers(to, true, &o, clock)}
+	defer s.fore.close()
+	defer s.back.close()
+	if !s.search(o.limit(g)) {
+		return nil, clock.err
 	}
-	return path, nil
+	s.project()
+	return s.descend(from), nil
 }
 
-// stops are the nodes to pass, each once, without the ends.
-func stops(via []Node, ends ...Node) []Node {
+// stops are the nodes to pass, each once, without the ends of all paths.
+func stops(from, to, via []Node) []Node {
 	var list []Node
 	for _, n := range via {
-		if !slices.Contains(ends, n) && !slices.Contains(list, n) {
+		isEnd := len(from) == 1 && from[0] == n || len(to) == 1 && to[0] == n
+		if !isEnd && !slices.Contains(list, n) {
 			list = append(list, n)
 		}
 	}
 	return list
 }
 
-// down is the first hop from a node that comes nearer to where distance is 0.
-func (g *Graph) down(n Node, dist []int32, o *Options) Hop {
-	var first Hop
-	found := false
-	g.hops(n, o, func(h Hop) {
-		if !found && dist[h.To] == dist[n]-1 {
-			first, found = h, true
-		}
-	})
-	return first
+// meeting is a search from both sides. Before they meet no node is marked by both.
+type meeting struct {
+	g          *Graph
+	o          *Options
+	fore, back *layers
+	met        []Node // the nodes where they met, all those of the same layer
+	length     int    // of the shortest paths
 }
 
-// through finds the shortest simple path over stops by iterative deepening.
-func (g *Graph) through(from, to Node, via []Node, o *Options) (Path, error) {
-	s := &deepening{g: g, o: o, targets: append(via, to), from: from, used: make([]bool, g.Len())}
-	if !s.prepare() {
-		return nil, nil
-	}
-	limit := g.Len() - 1
-	if o.MaxHops > 0 {
-		limit = min(limit, o.MaxHops)
-	}
-	for bound := s.least(from, 0); bound <= limit; bound++ {
-		s.cut = false
-		if s.walk(from, 0, bound) {
-			return s.path, nil
+// search grows the cheaper side until both meet; it reports false when they never do within so many hops.
+func (s *meeting) search(limit int) bool {
+	for s.fore.depth+s.back.depth < limit && len(s.fore.frontier) > 0 && len(s.back.frontier) > 0 {
+		l, other := s.fore, s.back
+		if s.back.cost < s.fore.cost {
+			l, other = s.back, s.fore
 		}
-		if s.steps > o.Budget {
-			return nil, ErrBudget
-		}
-		if !s.cut {
-			return nil, nil
-		}
-	}
-	return nil, nil
-}
-
-// deepening is the state of one search: targets are the stops and the end, in order.
-type deepening struct {
-	g       *Graph
-	o       *Options
-	from    Node
-	targets []Node
-	dist    [][]int32 // distances to each target
-	rest    []int     // from each target, over the following ones, to the end
-	used    []bool
-	path    Path
-	steps   int
-	cut     bool // whether the bound cut anything off
-}
-
-// prepare measures distances; it reports false when a stop cannot be reached at all.
-func (s *deepening) prepare() bool {
-	s.rest = make([]int, len(s.targets))
-	for _, t := range s.targets {
-		s.dist = append(s.dist, s.g.distances(t, s.from, s.o))
-	}
-	for i := len(s.targets) - 2; i >= 0; i-- {
-		d := s.dist[i+1][s.targets[i]]
-		if d < 0 {
+		if !s.grow(l, other) {
 			return false
 		}
-		s.rest[i] = s.rest[i+1] + int(d)
-	}
-	return s.dist[0][s.from] >= 0
-}
-
-// least is the fewest hops that can lead from a node over the targets from the i-th on; -1 for none.
-func (s *deepening) least(n Node, i int) int {
-	if d := s.dist[i][n]; d >= 0 {
-		return int(d) + s.rest[i]
-	}
-	return -1
-}
-
-// walk extends the path from a node towards the i-th target with so many hops left.
-func (s *deepening) walk(n Node, i, left int) bool {
-	if n == s.targets[i] {
-		if i++; i == len(s.targets) {
+		if len(s.met) > 0 {
 			return true
 		}
 	}
-	s.used[n] = true
-	defer func() { s.used[n] = false }()
-	found := false
-	s.g.hops(n, s.o, func(h Hop) {
-		if found || s.used[h.To] || s.steps > s.o.Budget || s.tooEarly(h.To, i) {
-			return
-		}
-		s.steps++
-		if least := s.least(h.To, i); least < 0 || least >= left {
-			s.cut = s.cut || least >= left
-			return
-		}
-		s.path = append(s.path, h)
-		if found = s.walk(h.To, i, left-1); !found {
-			s.path = s.path[:len(s.path)-1]
-		}
-	})
-	return found
+	return false
 }
 
-// tooEarly reports whether a node is a later stop than the one that is due, or is to be avoided.
-func (s *deepening) tooEarly(n Node, i int) bool {
-	return slices.Contains(s.targets[i+1:], n) || s.o.avoids(n, s.targets...)
+// grow marks the next layer of one side. From the first node that the other side has marked, the distance is
+// known and only such nodes still matter.
+func (s *meeting) grow(l, other *layers) bool {
+	l.next, l.cost = l.next[:0], 0
+	for _, n := range l.frontier {
+		along, against := l.arcs(n)
+		if !l.clock.tick(1 + len(along) + len(against)) {
+			return false
+		}
+		s.enter(l, other, along)
+		s.enter(l, other, against)
+	}
+	l.advance()
+	return true
+}
+
+func (s *meeting) enter(l, other *layers, arcs []Arc) {
+	for _, a := range arcs {
+		switch {
+		case l.marks.has(a.Node):
+		case other.marks.has(a.Node):
+			if s.o.allows(a.Claim) {
+				l.marks.set(a.Node, l.depth+1)
+				s.met = append(s.met, a.Node)
+			}
+		case len(s.met) == 0 && s.o.allows(a.Claim) && !s.o.avoids(a.Node):
+			l.push(a.Node)
+		}
+	}
+}
+
+// project gives every node on a shortest path its distance to the end. Those past the meeting have it; from
+// the meeting it goes towards the start, through nodes that are as far from there as a shortest path allows.
+func (s *meeting) project() {
+	depth := s.fore.marks.get(s.met[0])
+	s.length = depth + s.back.marks.get(s.met[0])
+	layer, next := s.met, s.fore.next
+	for depth--; depth >= 0; depth-- {
+		next = next[:0]
+		for _, n := range layer {
+			along, against := s.back.arcs(n)
+			for _, arcs := range [2][]Arc{along, against} {
+				for _, a := range arcs {
+					if s.fore.marks.is(a.Node, depth) && !s.back.marks.has(a.Node) && s.o.allows(a.Claim) {
+						s.back.marks.set(a.Node, s.length-depth)
+						next = append(next, a.Node)
+					}
+				}
+			}
+		}
+		layer, next = next, layer
+	}
+}
+
+// descend walks from the first start that is on a shortest path, always to the first node that is nearer to the end.
+func (s *meeting) descend(from []Node) Path {
+	n := from[slices.IndexFunc(from, func(n Node) bool { return s.back.marks.is(n, s.length) })]
+	path := make(Path, 0, s.length)
+	for left := s.length - 1; left >= 0; left-- {
+		h := s.first(n, left)
+		path = append(path, h)
+		n = h.To
+	}
+	return path
+}
+
+// first is the first hop by ids from a node to one that has so many hops left.
+func (s *meeting) first(n Node, left int) Hop {
+	var best Hop
+	found := false
+	along, against := s.fore.arcs(n)
+	for i, arcs := range [2][]Arc{along, against} {
+		for _, a := range arcs {
+			if !s.back.marks.is(a.Node, left) {
+				continue
+			}
+			h := Hop{a.Claim, a.Relation, n, a.Node, i == 1}
+			if (!found || compareHops(h, best) < 0) && s.o.allows(a.Claim) {
+				best, found = h, true
+			}
+		}
+	}
+	return best
 }

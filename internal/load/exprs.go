@@ -77,12 +77,17 @@ func (l *loader) checkNames(x *rawExpr) {
 			if _, ok := l.types[f.Value]; !ok {
 				unknown("type", f.Value, l.types.names())
 			}
+		case "status":
+			if _, ok := l.states[f.Value]; !ok {
+				unknown("state", f.Value, l.states.names())
+			}
+		case "id", "name": // may be any text
 		case "cited":
 			if where := []string{"inside", "outside"}; !slices.Contains(where, f.Value) {
 				unknown("place of a citation", f.Value, where)
 			}
 		default:
-			unknown("filter", f.Key, []string{"type", "cited"})
+			unknown("filter", f.Key, []string{"type", "status", "id", "name", "cited"})
 		}
 	})
 }

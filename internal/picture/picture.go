@@ -11,10 +11,33 @@ type Picture struct {
 	Source  string // the line at the foot: the documents, licence
 	Desc    string // one paragraph for those who cannot see it
 	Words   Words  // the few words a picture says of its own accord, in its language
+	Layout  Layout
+	Down    bool // layered and tree: ranks go down the page, not across it
+	Groups  []Group
 	Nodes   []Node
 	Edges   []Edge
 	Legend  []LegendEntry
 	Metrics Metrics // set by Fit
+}
+
+// Layout says how a picture is placed.
+type Layout string
+
+// The layouts; the empty one means Layered.
+const (
+	Layered  Layout = "layered"  // in ranks along the edges, by Graphviz
+	Tree     Layout = "tree"     // in ranks, each node beside its only parent, by Graphviz
+	Timeline Layout = "timeline" // along an axis by the nodes' dates; edges are drawn where there is room
+	Grid     Layout = "grid"     // in rows and columns: matrices and tables; without edges
+)
+
+// Group is a frame with a heading around some nodes.
+type Group struct {
+	ID    string
+	Label string
+	Look  NodeLook
+
+	Lines []string // the label, wrapped; set by Fit
 }
 
 // Words are the picture's own words in its language.
@@ -28,8 +51,16 @@ type Node struct {
 	ID    string // an entity's id
 	Label string
 	Kind  string // its type's name in the picture's language; becomes part of its title
+	Type  string // its type's id, for classes; "" for a node that is no entity
 	Look  NodeLook
 	Focus bool // the picture is about this node: drawn with more weight
+
+	Group string // the id of the group that it is in; "" for none
+	More  int    // it stands for so many entities that are not shown; 0 for a node that is itself
+	Date  string // ISO 8601, in a timeline; "" is placed after the dated ones
+	// Row and Col place it in a grid, from 0; Head marks the cell as a heading of its row or column.
+	Row, Col int
+	Head     bool
 
 	Lines []string // the label, wrapped; set by Fit
 	W, H  float64  // outer size of the shape; set by Fit
@@ -69,6 +100,8 @@ type Edge struct {
 	From, To string // node ids
 	Label    string // "" for a line that its look and the legend explain
 	Title    string // the whole statement in words, for a tooltip and for screen readers
+	Kind     string // the id of the style of its relation, for classes; "" where it has none
+	Through  int    // it stands for a chain over so many entities that are not shown; 0 for one claim
 	Look     LineLook
 	// Hollow draws the arrowhead as an outline, for a statement that is less certain than others.
 	Hollow bool
@@ -124,6 +157,17 @@ type Placed struct {
 	EdgeAt        []PlacedEdge // by index into Edges
 	Texts         []PlacedText // title, caption, omissions, source line, in reading order
 	LegendAt      []Point      // left end of each entry's sample on its middle line, by index into Legend
+	GroupAt       []Rect       // frame of each group, heading included, by index into Groups
+	Rules         []Rule       // plain lines: the axis of a timeline, the lines of a grid
+}
+
+// Rect is an upright rectangle by two corners.
+type Rect struct{ Min, Max Point }
+
+// Rule is a plain line.
+type Rule struct {
+	From, To Point
+	Look     LineLook
 }
 
 // PlacedEdge is the course of an edge.
@@ -148,7 +192,8 @@ type PlacedText struct {
 // Role says what a text is.
 type Role string
 
-// The roles of texts. Placed.Texts has the first four; NodeText, EdgeText and LegendText give the others.
+// The roles of texts. Placed.Texts has the first four and the ticks; NodeText, EdgeText, GroupText and
+// LegendText give the others.
 const (
 	TitleText   Role = "title"
 	CaptionText Role = "caption"
@@ -156,6 +201,8 @@ const (
 	SourceText  Role = "source"
 	LabelText   Role = "label"  // a line of a node's or an edge's label
 	LegendText  Role = "legend" // the label of an entry of the legend
+	GroupText   Role = "group"  // the heading of a group
+	TickText    Role = "tick"   // a date at the axis of a timeline
 )
 
 // Metrics are the lengths of a size of picture, in points.

@@ -1,56 +1,94 @@
 package query
 
 import (
-	"fmt"
+	"slices"
 
 	"kg/internal/graph"
 )
 
-// ExprError is an expression that is well written but says nothing that can be evaluated.
-type ExprError struct {
-	Offset int // in bytes from 0
-	Msg    string
-	Hint   string
-}
-
-func (e *ExprError) Error() string {
-	s := fmt.Sprintf("column %d: %s", e.Offset+1, e.Msg)
-	if e.Hint != "" {
-		s += "; " + e.Hint
-	}
-	return s
-}
-
 // automaton is an expression as a nondeterministic automaton in Thompson's construction (1968): one way
-// in, one way out, and states tied by free moves, which a type may guard, or by claims.
+// in, one way out, and states tied by free moves, which a guard may close to a node, or by claims.
 type automaton struct {
 	states    []state
-	start, in int // in is the accepting state
+	start, in int  // in is the accepting state
+	extents   bool // whether a step asks where a claim is cited
 }
 
 type state struct {
 	free  []int
-	guard string // a type that the node must be of for the free moves; "" for any
+	guard func(graph.Node) bool // what the node must pass for the free moves; nil for any
 	step  *step
 }
 
-// step is a move along a claim.
+// step is a move along a claim: of one relation, or of any but some.
 type step struct {
 	relation graph.Relation
 	absent   bool // no claim of the graph is of the relation
+	any      bool
+	except   []graph.Relation // with any; sorted
 	inverse  bool
 	cited    cited
 	next     int
+	nexts    []int // next, or once shortened what it leads to for free
 }
 
-// cited says where a claim must be cited, seen from the extent of the start.
-type cited int
+// shorten lets free moves, and what steps lead to, pass over the states where nothing is decided: a third of the states
+// are left to visit. Those passed over stay, and no move leads to them. An automaton that would grow by it, such as that of
+// (a?){1000}, is left as it is.
+func (a *automaton) shorten() {
+	decides := func(i int) bool { return i == a.in || a.states[i].step != nil || a.states[i].guard != nil }
+	short := make([][]int, len(a.states))
+	mark := make([]int, len(a.states)) // the state that it was last come to from, from 1
+	moves, most := 0, 8*len(a.states)
+	for i := range a.states {
+		stack := slices.Clone(a.states[i].free)
+		for len(stack) > 0 {
+			at := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			if mark[at] == i+1 {
+				continue
+			}
+			mark[at] = i + 1
+			if decides(at) {
+				short[i] = append(short[i], at)
+				if moves++; moves > most {
+					return
+				}
+			} else {
+				stack = append(stack, a.states[at].free...)
+			}
+		}
+	}
+	for i := range a.states {
+		a.states[i].free = short[i]
+	}
+	for i := range a.states {
+		if s := a.states[i].step; s != nil && !decides(s.next) {
+			s.nexts = a.states[s.next].free
+		}
+	}
+}
 
-const (
-	anywhere cited = iota
-	inside
-	outside
-)
+// arcs are the claims that a step may take from a node, and more where except is set: see takes.
+func (s *step) arcs(g *graph.Graph, n graph.Node) []graph.Arc {
+	switch {
+	case s.absent:
+		return nil
+	case s.any && s.inverse:
+		return g.In(n)
+	case s.any:
+		return g.Out(n)
+	case s.inverse:
+		return g.InBy(n, s.relation)
+	}
+	return g.OutBy(n, s.relation)
+}
 
-// maxStates bounds an automaton: derived relations can multiply an expression.
-const maxStates = 50_000
+// takes reports whether a step may take one of its arcs.
+func (s *step) takes(r graph.Relation) bool {
+	if len(s.except) == 0 {
+		return true
+	}
+	_, excepted := slices.BinarySearch(s.except, r)
+	return !excepted
+}

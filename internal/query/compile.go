@@ -8,19 +8,32 @@ import (
 	"kg/internal/model"
 )
 
+// compiler makes the automaton of an expanded expression.
 type compiler struct {
 	e     *Engine
 	a     automaton
-	scope *model.Derived // whose tiers may be named without its own name
-	open  []string       // tiers being compiled, to refuse cycles
+	exits map[expr.Expr][]int // the states that each part leads to, one for each time it is written out; nil when nobody asks
 }
 
-// compile makes the automaton of an expression. Inside a derived relation, its tiers go by their own names.
+// compile expands an expression and makes its automaton. Inside a derived relation, its tiers go by their own names.
 func (e *Engine) compile(x expr.Expr, scope *model.Derived) (*automaton, error) {
-	c := &compiler{e: e, scope: scope}
+	x, err := e.expand(x, scope)
+	if err != nil {
+		return nil, err
+	}
+	return e.assemble(x, nil)
+}
+
+// assemble makes the automaton of an expanded expression, shortened; or, where exits is not nil, as it is
+// written, noting there the states that its parts lead to.
+func (e *Engine) assemble(x expr.Expr, exits map[expr.Expr][]int) (*automaton, error) {
+	c := &compiler{e: e, exits: exits}
 	c.a.start, c.a.in = c.state(), c.state()
 	if err := c.add(x, c.a.start, c.a.in, false, anywhere); err != nil {
 		return nil, err
+	}
+	if exits == nil {
+		c.a.shorten()
 	}
 	return &c.a, nil
 }
@@ -34,34 +47,70 @@ func (c *compiler) free(from, to int) { c.a.states[from].free = append(c.a.state
 
 // add ties two states by an expression, or by its inverse.
 func (c *compiler) add(x expr.Expr, from, to int, inverse bool, where cited) error {
-	if len(c.a.states) > maxStates {
-		return &ExprError{0, "the expression is too large once derived relations are written out", "use fewer of them"}
+	if len(c.a.states) > maxSize {
+		return tooLarge()
+	}
+	if c.exits != nil {
+		c.exits[x] = append(c.exits[x], to)
 	}
 	switch x := x.(type) {
 	case *expr.Step:
-		return c.name(x, from, to, inverse, where)
+		r, present := c.e.graph.LookupRelation(x.Name)
+		c.step(step{relation: r, absent: !present, inverse: inverse, cited: where}, from, to)
+	case *expr.Any:
+		c.step(step{any: true, inverse: inverse, cited: where}, from, to)
+	case *expr.Not:
+		c.not(x, from, to, inverse, where)
 	case *expr.Inverse:
 		return c.add(x.Of, from, to, !inverse, where)
 	case *expr.Seq:
 		return c.seq(x.Parts, from, to, inverse, where)
 	case *expr.Alt:
 		for _, part := range x.Parts {
-			if err := c.add(part, from, to, inverse, where); err != nil {
+			first, last := c.state(), c.state()
+			c.free(from, first)
+			c.free(last, to)
+			if err := c.add(part, first, last, inverse, where); err != nil {
 				return err
 			}
 		}
-		return nil
 	case *expr.Repeat:
 		return c.repeat(x, from, to, inverse, where)
 	case *expr.Filter:
 		return c.filter(x, from, to, inverse, where)
+	default:
+		return fmt.Errorf("expression of type %T: not known to package query", x)
 	}
-	return fmt.Errorf("expression of type %T: not known to package query", x)
+	return nil
+}
+
+func (c *compiler) step(s step, from, to int) {
+	at := c.state()
+	c.free(from, at)
+	s.next, s.nexts = to, []int{to}
+	c.a.states[at].step = &s
+	c.a.extents = c.a.extents || s.cited != anywhere
+}
+
+func (c *compiler) not(x *expr.Not, from, to int, inverse bool, where cited) {
+	for i, names := range [][]*expr.Step{x.Forward, x.Backward} {
+		if names == nil {
+			continue
+		}
+		s := step{any: true, inverse: inverse != (i == 1), cited: where}
+		for _, n := range names {
+			if r, present := c.e.graph.LookupRelation(n.Name); present {
+				s.except = append(s.except, r)
+			}
+		}
+		slices.Sort(s.except)
+		c.step(s, from, to)
+	}
 }
 
 func (c *compiler) seq(parts []expr.Expr, from, to int, inverse bool, where cited) error {
-	parts = slices.Clone(parts)
 	if inverse {
+		parts = slices.Clone(parts)
 		slices.Reverse(parts)
 	}
 	for i, part := range parts {
@@ -77,71 +126,57 @@ func (c *compiler) seq(parts []expr.Expr, from, to int, inverse bool, where cite
 	return nil
 }
 
+// repeat writes the least number of times out, then a loop or as many that may be left out.
 func (c *compiler) repeat(x *expr.Repeat, from, to int, inverse bool, where cited) error {
-	first, last := c.state(), c.state()
-	c.free(from, first)
-	c.free(last, to)
-	if x.Min == 0 {
-		c.free(first, last)
+	once := func(skip bool) error {
+		first, last := c.state(), c.state()
+		c.free(from, first)
+		if skip {
+			c.free(from, to)
+		}
+		from = last
+		return c.add(x.Of, first, last, inverse, where)
 	}
-	if x.Max == 0 {
-		c.free(last, first)
+	for range x.Min {
+		if err := once(false); err != nil {
+			return err
+		}
 	}
-	return c.add(x.Of, first, last, inverse, where)
+	for n := x.Min; n < x.Max; n++ {
+		if err := once(true); err != nil {
+			return err
+		}
+	}
+	if x.Max == expr.Unbounded {
+		loop := c.state()
+		c.free(from, loop)
+		from = loop
+		if err := once(false); err != nil {
+			return err
+		}
+		c.free(from, loop)
+		from = loop
+	}
+	c.free(from, to)
+	return nil
 }
 
 func (c *compiler) filter(x *expr.Filter, from, to int, inverse bool, where cited) error {
-	switch x.Key {
-	case "type":
-		if _, ok := c.e.data.Ontology.Type(x.Value); !ok {
-			return &ExprError{x.Offset, fmt.Sprintf("no type is called %q", x.Value), c.didYouMean(x.Value, typeNames(&c.e.data.Ontology))}
-		}
-		gate := c.state()
-		c.a.states[gate].guard = x.Value
-		if inverse { // the end of x is where its inverse starts
-			first := c.state()
-			c.free(from, gate)
-			c.free(gate, first)
-			return c.add(x.Of, first, to, inverse, where)
-		}
-		c.free(gate, to)
-		return c.add(x.Of, from, gate, inverse, where)
-	case "cited":
-		var err error
-		if where, err = c.where(x, where); err != nil {
-			return err
+	if x.Key == "cited" {
+		where = inside
+		if x.Value == "outside" {
+			where = outside
 		}
 		return c.add(x.Of, from, to, inverse, where)
 	}
-	return &ExprError{x.Offset, fmt.Sprintf("no filter is called %q", x.Key), `expected "type" or "cited"`}
-}
-
-// where reads a filter on citations, which only single claims have.
-func (c *compiler) where(x *expr.Filter, outer cited) (cited, error) {
-	if !singleClaims(x.Of) {
-		return 0, &ExprError{x.Offset, `"cited" stands after more than one claim at a time`, "put it after a relation or a choice of relations: (a|b)[cited=inside]"}
+	gate := c.state()
+	c.a.states[gate].guard = c.e.guard(x)
+	if inverse { // the end of x is where its inverse starts
+		first := c.state()
+		c.free(from, gate)
+		c.free(gate, first)
+		return c.add(x.Of, first, to, inverse, where)
 	}
-	want, ok := map[string]cited{"inside": inside, "outside": outside}[x.Value]
-	if !ok {
-		return 0, &ExprError{x.Offset, fmt.Sprintf("cited=%s is not known", x.Value), `expected "inside" or "outside"`}
-	}
-	if outer != anywhere && outer != want {
-		return 0, &ExprError{x.Offset, "a claim cannot be cited inside and outside at once", "drop one of the filters"}
-	}
-	return want, nil
-}
-
-// singleClaims reports whether an expression always follows exactly one claim, of a relation named in it.
-func singleClaims(x expr.Expr) bool {
-	switch x := x.(type) {
-	case *expr.Step:
-		return true
-	case *expr.Inverse:
-		return singleClaims(x.Of)
-	case *expr.Filter:
-		return singleClaims(x.Of)
-	case *expr.Alt:
-		return !slices.ContainsFunc(x.Parts, func(p expr.Expr) bool { return !singleClaims(p) })
-	}
-	return false
+	c.free(gate, to)
+	return c.add(x.Of, from, gate, inverse, where)
 }

@@ -6,7 +6,7 @@
 //
 //	e := query.New(dataset, frozen)
 //	rec, err := e.Resolve("recommandation n° 19")
-//	reached, err := e.Eval(rec.ID, expr)
+//	reached, err := e.Eval(ctx, rec.ID, expr)
 //	for _, r := range reached { fmt.Println(r.Entity.ID, r.Paths[0]) }
 package query
 
@@ -19,8 +19,9 @@ import (
 
 // Engine answers over one dataset and its graph. It is safe for concurrent use.
 type Engine struct {
-	data  *model.Dataset
+	data  *model.Dataset // empty over a bare graph
 	graph *graph.Graph
+	bare  bool // there is no dataset
 	names func() []named
 }
 
@@ -31,7 +32,18 @@ func New(d *model.Dataset, g *graph.Graph) *Engine {
 	return e
 }
 
-// Dataset is the dataset that the engine answers over.
+// Over makes an engine over a graph that no dataset stands behind, such as a file of N-Quads: entities have an
+// id and a type, claims their ends, and expressions name the graph's own relations.
+func Over(g *graph.Graph) *Engine {
+	e := &Engine{data: &model.Dataset{}, graph: g, bare: true}
+	e.names = e.lazyNames()
+	return e
+}
+
+// Graph is the frozen graph that the engine walks.
+func (e *Engine) Graph() *graph.Graph { return e.graph }
+
+// Dataset is the dataset that the engine answers over; empty over a bare graph.
 func (e *Engine) Dataset() *model.Dataset { return e.data }
 
 // Hop is one claim of a path. From and To are in the direction of the walk, so they are
@@ -49,13 +61,39 @@ type Path []Hop
 func (e *Engine) path(p graph.Path) (Path, error) {
 	out := make(Path, 0, len(p))
 	for _, h := range p {
-		c, ok := e.data.Claim(e.graph.ClaimName(h.Claim))
-		if !ok {
-			return nil, fmt.Errorf("claim %q is in the graph and not in the dataset", e.graph.ClaimName(h.Claim))
+		c, err := e.claim(h)
+		if err != nil {
+			return nil, err
 		}
 		out = append(out, Hop{c, e.graph.Name(h.From), e.graph.Name(h.To), h.Inverse})
 	}
 	return out, nil
+}
+
+// claim looks up what a hop follows.
+func (e *Engine) claim(h graph.Hop) (model.Claim, error) {
+	id := e.graph.ClaimName(h.Claim)
+	if e.bare {
+		from, to := h.From, h.To
+		if h.Inverse {
+			from, to = to, from
+		}
+		return model.Claim{ID: id, From: e.graph.Name(from), Relation: e.graph.RelationName(h.Relation), To: e.graph.Name(to), Basis: model.Stated}, nil
+	}
+	c, ok := e.data.Claim(id)
+	if !ok {
+		return c, fmt.Errorf("claim %q is in the graph and not in the dataset", id)
+	}
+	return c, nil
+}
+
+// entity looks up a node.
+func (e *Engine) entity(n graph.Node) model.Entity {
+	if v, ok := e.data.Entity(e.graph.Name(n)); ok {
+		return v
+	}
+	id := e.graph.Name(n)
+	return model.Entity{ID: id, Type: e.graph.Type(n), Name: model.Text{FR: id, EN: id}}
 }
 
 // node finds an entity in the graph.
@@ -65,4 +103,16 @@ func (e *Engine) node(id string) (graph.Node, error) {
 		return 0, fmt.Errorf("no entity has the id %q", id)
 	}
 	return n, nil
+}
+
+// nodes finds entities in the graph, in the order given.
+func (e *Engine) nodes(ids []string) ([]graph.Node, error) {
+	out := make([]graph.Node, len(ids))
+	for i, id := range ids {
+		var err error
+		if out[i], err = e.node(id); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }

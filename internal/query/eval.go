@@ -2,7 +2,7 @@ package query
 
 import (
 	"cmp"
-	"math/bits"
+	"context"
 	"slices"
 
 	"kg/internal/expr"
@@ -21,22 +21,24 @@ type Reached struct {
 
 // Eval follows an expression from an entity and returns what it leads to, sorted by id.
 // "cited" filters speak of the extent of that entity. The error, if any, is an *ExprError where the
-// expression is at fault.
+// expression is at fault, or the context's.
 //
 // It is a breadth-first search over pairs of a node and a state of the expression's automaton, so it
 // takes time linear in their number, and no cycle can hold it.
-func (e *Engine) Eval(start string, x expr.Expr) ([]Reached, error) { return e.eval(start, x, nil) }
+func (e *Engine) Eval(ctx context.Context, start string, x expr.Expr) ([]Reached, error) {
+	return e.eval(ctx, start, x, nil)
+}
 
 // EvalTier follows one tier of a derived relation.
-func (e *Engine) EvalTier(start string, d model.Derived, t model.Tier) ([]Reached, error) {
+func (e *Engine) EvalTier(ctx context.Context, start string, d model.Derived, t model.Tier) ([]Reached, error) {
 	x, err := expr.Parse(t.Expr)
 	if err != nil {
 		return nil, err
 	}
-	return e.eval(start, x, &d)
+	return e.eval(ctx, start, x, &d)
 }
 
-func (e *Engine) eval(start string, x expr.Expr, scope *model.Derived) ([]Reached, error) {
+func (e *Engine) eval(ctx context.Context, start string, x expr.Expr, scope *model.Derived) ([]Reached, error) {
 	n, err := e.node(start)
 	if err != nil {
 		return nil, err
@@ -45,65 +47,119 @@ func (e *Engine) eval(start string, x expr.Expr, scope *model.Derived) ([]Reache
 	if err != nil {
 		return nil, err
 	}
-	entity, _ := e.data.Entity(start)
-	w := &walk{e: e, a: a, extent: entity.Extent, seen: map[graph.Node]set{}, arrivals: map[graph.Node][]arrival{}, arrived: map[graph.Hop]bool{}}
-	w.run(n)
+	w := e.newWalk(a, true)
+	if err := w.run(ctx, n, nil); err != nil {
+		return nil, err
+	}
 	return w.results()
 }
 
-// set is a set of states.
-type set []uint64
-
-func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
-func (s set) add(i int)      { s[i/64] |= 1 << (i % 64) }
-
-func (s set) each(do func(int)) {
-	for w, word := range s {
-		for ; word != 0; word &= word - 1 {
-			do(w*64 + bits.TrailingZeros64(word))
-		}
-	}
-}
-
-// item is a path found: the node and states it comes to first, and how. Items stand in the order of
-// their paths, by length and then by ids.
+// item is a path found: the node it comes to, the states that it is the first to bring there, and how. Items stand in
+// the order of their paths, by length and then by ids.
 type item struct {
 	node   graph.Node
-	states set
-	parent int // index of the item before, -1 at the start
+	states int   // where its set of states begins in the walk's words
+	parent int32 // index of the item before, -1 at the start
 	hop    graph.Hop
 }
 
 // arrival is a path that ends in an accepting state: that of an item, and one more hop.
 type arrival struct {
-	parent int // -1 for the path without hops
+	node   graph.Node
+	parent int32 // -1 for the path without hops
 	hop    graph.Hop
 }
 
+// walk is a search that can be run again and again; what it found is of the last run. Its memory grows with what it
+// visits, in few large pieces.
 type walk struct {
 	e        *Engine
 	a        *automaton
 	extent   model.Extent
+	words    int      // of a set of states
+	bits     []uint64 // the sets of states of all items, and of all nodes
 	items    []item
-	seen     map[graph.Node]set
-	arrivals map[graph.Node][]arrival
-	arrived  map[graph.Hop]bool
+	seen     []int // by node, where the set of states it was in begins in bits, from 1; 0 for none
+	visited  []graph.Node
+	arrivals []arrival // in the order of their paths
+	arrived  set       // of nodes
+	ways     set       // of claims by which an arrival came, each forwards and backwards; nil when the first to a node is enough
+	moves    []move
+	buffer   set
 }
 
-func (w *walk) run(start graph.Node) {
-	states := w.newSet()
-	w.close(w.a.start, start, states)
-	if states.has(w.a.in) {
-		w.arrivals[start] = append(w.arrivals[start], arrival{parent: -1})
+// newWalk makes a walk that notes the first path to each node, or with every the first for each claim that it may end with.
+func (e *Engine) newWalk(a *automaton, every bool) *walk {
+	w := &walk{e: e, a: a, words: (len(a.states) + 63) / 64, seen: make([]int, e.graph.Len()), arrived: newSet(e.graph.Len())}
+	w.buffer = make(set, w.words)
+	if every {
+		w.ways = newSet(2 * e.graph.Claims())
 	}
-	w.items = append(w.items, item{start, states, -1, graph.Hop{}})
-	w.seen[start] = slices.Clone(states)
+	return w
+}
+
+// run searches from a node; it ends early once done says so after an arrival, which may be nil.
+func (w *walk) run(ctx context.Context, start graph.Node, done func(graph.Node) bool) error {
+	w.reset(start)
+	w.close(w.a.start, start, w.buffer)
+	if w.buffer.has(w.a.in) {
+		w.arrived.add(int(start))
+		w.arrivals = append(w.arrivals, arrival{node: start, parent: -1})
+		if done != nil && done(start) {
+			return nil
+		}
+	}
+	w.push(item{node: start, parent: -1}, w.buffer)
 	for i := 0; i < len(w.items); i++ {
-		w.expand(i)
+		if ctx.Err() != nil { // an item may bring thousands of states: cheap beside it
+			return ctx.Err()
+		}
+		if w.expand(int32(i), done) {
+			break
+		}
+	}
+	return ctx.Err()
+}
+
+func (w *walk) reset(start graph.Node) {
+	for _, n := range w.visited {
+		w.seen[n] = 0
+	}
+	for _, a := range w.arrivals {
+		w.arrived.remove(int(a.node))
+		if w.ways != nil {
+			w.ways.remove(way(a.hop))
+		}
+	}
+	w.bits, w.items, w.visited, w.arrivals = append(w.bits[:0], 0), w.items[:0], w.visited[:0], w.arrivals[:0]
+	clear(w.buffer)
+	if w.a.extents {
+		w.extent = w.e.entity(start).Extent
 	}
 }
 
-func (w *walk) newSet() set { return make(set, (len(w.a.states)+63)/64) }
+// at is the set that begins at an index of bits; it is good until the next one is made.
+func (w *walk) at(i int) set { return w.bits[i : i+w.words] }
+
+// push adds an item with those states that its node was not in before, if there are any.
+func (w *walk) push(it item, states set) {
+	if w.seen[it.node] == 0 {
+		w.seen[it.node] = len(w.bits)
+		w.visited = append(w.visited, it.node)
+		w.bits = append(w.bits, make([]uint64, w.words)...)
+	}
+	seen, any := w.at(w.seen[it.node]), uint64(0)
+	for i := range states {
+		states[i] &^= seen[i]
+		seen[i] |= states[i]
+		any |= states[i]
+	}
+	if any != 0 {
+		it.states = len(w.bits)
+		w.bits = append(w.bits, states...)
+		w.items = append(w.items, it)
+	}
+}
 
 // close adds a state and all that its free moves lead to at a node.
 func (w *walk) close(i int, n graph.Node, states set) {
@@ -112,7 +168,7 @@ func (w *walk) close(i int, n graph.Node, states set) {
 	}
 	states.add(i)
 	s := &w.a.states[i]
-	if s.guard != "" && !w.e.data.Ontology.Is(w.e.graph.Type(n), s.guard) {
+	if s.guard != nil && !s.guard(n) {
 		return
 	}
 	for _, next := range s.free {
@@ -127,47 +183,68 @@ type move struct {
 }
 
 // expand follows every claim that may come next on an item's path, in the order of ids.
-func (w *walk) expand(i int) {
-	moves := w.moves(w.items[i])
-	for len(moves) > 0 {
+func (w *walk) expand(i int32, done func(graph.Node) bool) bool {
+	w.movesOf(w.items[i].node, w.at(w.items[i].states))
+	for moves := w.moves; len(moves) > 0; {
 		hop := moves[0].Hop
-		states := w.newSet()
+		clear(w.buffer)
 		for len(moves) > 0 && moves[0].Hop == hop {
-			w.close(moves[0].state, hop.To, states)
+			w.close(moves[0].state, hop.To, w.buffer)
 			moves = moves[1:]
 		}
-		if states.has(w.a.in) && !w.arrived[hop] { // an earlier path that ends with this hop is no longer
-			w.arrived[hop] = true
-			w.arrivals[hop.To] = append(w.arrivals[hop.To], arrival{i, hop})
+		if w.buffer.has(w.a.in) && w.arrive(i, hop) && done != nil && done(hop.To) {
+			return true
 		}
-		if w.fresh(hop.To, states) {
-			w.items = append(w.items, item{hop.To, states, i, hop})
-		}
+		w.push(item{node: hop.To, parent: i, hop: hop}, w.buffer)
 	}
+	return false
 }
 
-func (w *walk) moves(it item) []move {
-	var moves []move
-	it.states.each(func(i int) {
+// arrive notes the first path to a node, or the first that ends with a hop: an earlier one is no longer. It reports
+// whether it is the first to its node.
+func (w *walk) arrive(parent int32, hop graph.Hop) bool {
+	first := !w.arrived.has(int(hop.To))
+	if !first && (w.ways == nil || w.ways.has(way(hop))) {
+		return false
+	}
+	if w.arrived.add(int(hop.To)); w.ways != nil {
+		w.ways.add(way(hop))
+	}
+	w.arrivals = append(w.arrivals, arrival{hop.To, parent, hop})
+	return first
+}
+
+// way numbers a claim in a direction.
+func way(h graph.Hop) int {
+	if h.Inverse {
+		return 2*int(h.Claim) + 1
+	}
+	return 2 * int(h.Claim)
+}
+
+// movesOf finds the claims that may follow at a node in some states, sorted by ids.
+func (w *walk) movesOf(n graph.Node, states set) {
+	w.moves = w.moves[:0]
+	states.each(func(i int) {
 		s := w.a.states[i].step
-		if s == nil || s.absent {
+		if s == nil {
 			return
 		}
-		arcs := w.e.graph.OutBy(it.node, s.relation)
-		if s.inverse {
-			arcs = w.e.graph.InBy(it.node, s.relation)
-		}
-		for _, a := range arcs {
-			if s.cited == anywhere || w.insideExtent(a.Claim) == (s.cited == inside) {
-				hop := graph.Hop{Claim: a.Claim, Relation: a.Relation, From: it.node, To: a.Node, Inverse: s.inverse}
-				moves = append(moves, move{hop, s.next})
+		for _, a := range s.arcs(w.e.graph, n) {
+			if w.mayTake(s, a) {
+				hop := graph.Hop{Claim: a.Claim, Relation: a.Relation, From: n, To: a.Node, Inverse: s.inverse}
+				w.moves = append(w.moves, move{hop, s.next})
 			}
 		}
 	})
-	slices.SortFunc(moves, func(x, y move) int {
+	slices.SortFunc(w.moves, func(x, y move) int {
 		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
 	})
-	return moves
+}
+
+// mayTake reports whether a step may take one of its arcs.
+func (w *walk) mayTake(s *step, a graph.Arc) bool {
+	return s.takes(a.Relation) && (s.cited == anywhere || w.e.insideExtent(w.extent, a.Claim) == (s.cited == inside))
 }
 
 func compareBool(x, y bool) int {
@@ -180,45 +257,27 @@ func compareBool(x, y bool) int {
 	return 1
 }
 
-// insideExtent reports whether a claim is stated, and cited within the start's own text.
-func (w *walk) insideExtent(c graph.Claim) bool {
-	claim, ok := w.e.data.Claim(w.e.graph.ClaimName(c))
-	return ok && claim.Basis == model.Stated && slices.ContainsFunc(claim.Citations, w.extent.Covers)
-}
-
-// fresh takes from states those that the node was in before, and reports whether any is left.
-func (w *walk) fresh(n graph.Node, states set) bool {
-	seen := w.seen[n]
-	if seen == nil {
-		seen = w.newSet()
-		w.seen[n] = seen
-	}
-	any := uint64(0)
-	for i := range states {
-		states[i] &^= seen[i]
-		seen[i] |= states[i]
-		any |= states[i]
-	}
-	return any != 0
-}
-
 // results turns arrivals into answers, sorted by id.
 func (w *walk) results() ([]Reached, error) {
 	var out []Reached
-	for n, arrivals := range w.arrivals {
-		entity, _ := w.e.data.Entity(w.e.graph.Name(n))
-		r := Reached{Entity: entity}
-		for _, a := range arrivals {
-			p, err := w.e.path(w.trace(a))
-			if err != nil {
-				return nil, err
-			}
-			r.Paths = append(r.Paths, p)
+	for i, a := range w.byNode() {
+		if i == 0 || w.arrivals[i-1].node != a.node {
+			out = append(out, Reached{Entity: w.e.entity(a.node)})
 		}
-		out = append(out, r)
+		p, err := w.e.path(w.trace(a))
+		if err != nil {
+			return nil, err
+		}
+		r := &out[len(out)-1]
+		r.Paths = append(r.Paths, p)
 	}
-	slices.SortFunc(out, func(x, y Reached) int { return cmp.Compare(x.Entity.ID, y.Entity.ID) })
 	return out, nil
+}
+
+// byNode sorts the arrivals by node, those of a node in the order of their paths. It ends the run.
+func (w *walk) byNode() []arrival {
+	slices.SortStableFunc(w.arrivals, func(x, y arrival) int { return cmp.Compare(x.node, y.node) })
+	return w.arrivals
 }
 
 // trace is the path of an arrival.

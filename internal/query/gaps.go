@@ -1,6 +1,7 @@
 package query
 
 import (
+	"context"
 	"fmt"
 
 	"kg/internal/expr"
@@ -30,10 +31,10 @@ func (g Gap) Exceeded() bool {
 }
 
 // Gaps lists what the dataset lacks, kind by kind in the order of the ontology, then the share of inferred claims.
-func (e *Engine) Gaps() ([]Gap, error) {
+func (e *Engine) Gaps(ctx context.Context) ([]Gap, error) {
 	var out []Gap
 	for _, g := range e.data.Ontology.Gaps {
-		found, err := e.gap(g)
+		found, err := e.gap(ctx, g)
 		if err != nil {
 			return nil, fmt.Errorf("the gap %q: %w", g.ID, err)
 		}
@@ -48,7 +49,7 @@ func (e *Engine) Gaps() ([]Gap, error) {
 	return append(out, inferred), nil
 }
 
-func (e *Engine) gap(g model.Gap) (Gap, error) {
+func (e *Engine) gap(ctx context.Context, g model.Gap) (Gap, error) {
 	out := Gap{Gap: g}
 	var way expr.Expr
 	if g.Without != "" {
@@ -64,7 +65,7 @@ func (e *Engine) gap(g model.Gap) (Gap, error) {
 		out.Of++
 		has := x.Has(g.Lacks)
 		if way != nil {
-			reached, err := e.Eval(x.ID, way)
+			reached, err := e.Reach(ctx, []string{x.ID}, way)
 			if err != nil {
 				return out, err
 			}

@@ -28,7 +28,7 @@ func TestGaps(t *testing.T) {
 			{ID: "a.amends.c", From: "a", Relation: "amends", To: "c", Basis: model.Inferred},
 		},
 	}
-	gaps, err := New(d, graphtest.Freeze(t, d)).Gaps()
+	gaps, err := New(d, graphtest.Freeze(t, d)).Gaps(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,12 +55,12 @@ func TestGaps(t *testing.T) {
 		t.Error(diff)
 	}
 	d.Ontology.MaxInferred.N = 49
-	gaps, err = New(d, graphtest.Freeze(t, d)).Gaps()
+	gaps, err = New(d, graphtest.Freeze(t, d)).Gaps(t.Context())
 	if err != nil || !gaps[3].Exceeded() {
 		t.Error("one of two is more than 49 of a hundred", err)
 	}
 	d.Ontology.Gaps = []model.Gap{{ID: "bad", Type: "law", Without: "amends/"}}
-	if _, err := New(d, graphtest.Freeze(t, d)).Gaps(); err == nil {
+	if _, err := New(d, graphtest.Freeze(t, d)).Gaps(t.Context()); err == nil {
 		t.Error("no error from a bad expression")
 	}
 }

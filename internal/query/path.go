@@ -1,6 +1,7 @@
 package query
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -16,8 +17,8 @@ type PathOptions struct {
 }
 
 // Shortest returns the shortest path from one entity to another; ok is false when there is none.
-// The error is graph.ErrBudget when a search through given nodes was given up.
-func (e *Engine) Shortest(from, to string, o PathOptions) (p Path, ok bool, err error) {
+// The error is graph.ErrBudget when a search through given nodes was given up, and the context's when that ended it.
+func (e *Engine) Shortest(ctx context.Context, from, to string, o PathOptions) (p Path, ok bool, err error) {
 	ids := slices.Concat([]string{from, to}, o.Via, o.Avoid)
 	nodes := make([]graph.Node, len(ids))
 	for i, id := range ids {
@@ -34,7 +35,7 @@ func (e *Engine) Shortest(from, to string, o PathOptions) (p Path, ok bool, err 
 			return nil, false, fmt.Errorf("%q is to be avoided, and is also where the path starts, ends or must pass", ids[i])
 		}
 	}
-	found, err := e.graph.Shortest(nodes[0], nodes[1], graph.Options{
+	found, err := e.graph.Shortest(ctx, nodes[:1], nodes[1:2], graph.Options{
 		Undirected: o.Undirected, MaxHops: o.MaxHops,
 		Via:   nodes[2 : 2+len(o.Via)],
 		Avoid: func(n graph.Node) bool { return avoid[n] },

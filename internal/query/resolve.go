@@ -34,7 +34,15 @@ func (e *AmbiguousError) Error() string {
 // its names or its short name, or an alias, in this order, without regard to case, accents, œ and æ or
 // punctuation. A remark in parentheses at the end may be left out of account, when nothing is called so
 // with it: "Cnil (data protection authority)". The error is an *UnknownError or an *AmbiguousError.
+//
+// Over a bare graph it takes an id as it is, or an IRI in angle brackets.
 func (e *Engine) Resolve(text string) (model.Entity, error) {
+	if e.bare {
+		if n, ok := e.graph.Lookup(bareID(text)); ok {
+			return e.entity(n), nil
+		}
+		return model.Entity{}, &UnknownError{Text: text}
+	}
 	x, ok, err := e.resolve(text)
 	if bare, _, found := strings.Cut(text, "("); !ok && err == nil && found && strings.HasSuffix(strings.TrimSpace(text), ")") {
 		x, ok, err = e.resolve(bare)
@@ -59,6 +67,15 @@ func (e *Engine) resolve(text string) (_ model.Entity, ok bool, err error) {
 		}
 	}
 	return model.Entity{}, false, nil
+}
+
+// bareID is the id of what is written in angle brackets, or as it is.
+func bareID(text string) string {
+	text = strings.TrimSpace(text)
+	if inner, ok := strings.CutPrefix(text, "<"); ok && strings.HasSuffix(inner, ">") {
+		return strings.TrimSuffix(inner, ">")
+	}
+	return text
 }
 
 // called lists the entities with a name, sorted by id.

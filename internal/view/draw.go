@@ -2,6 +2,7 @@ package view
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,8 +16,8 @@ import (
 
 // Draw makes the picture of a view. Its nodes stand in the order of the view's ways, its edges in the order of
 // their claims' ids. An error names the view and what is wrong with it.
-func Draw(e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
-	s, err := choose(e, v, o)
+func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
+	s, err := choose(ctx, e, v, o)
 	if err != nil {
 		return nil, err
 	}

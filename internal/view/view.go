@@ -12,6 +12,7 @@ package view
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -40,7 +41,7 @@ type selection struct {
 
 // choose walks a view's ways until the picture is full, then draws every claim of the paths found
 // whose entities are all there.
-func choose(e *query.Engine, v model.View, o Options) (*selection, error) {
+func choose(ctx context.Context, e *query.Engine, v model.View, o Options) (*selection, error) {
 	s := &selection{engine: e, max: o.Max, has: map[string]bool{}, drawn: map[string]bool{}}
 	if _, ok := e.Dataset().Entity(v.Focus); !ok {
 		return nil, fmt.Errorf("view %q: no entity has the id %q", v.ID, v.Focus)
@@ -52,7 +53,7 @@ func choose(e *query.Engine, v model.View, o Options) (*selection, error) {
 		if err != nil {
 			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
 		}
-		found, err := e.Eval(v.Focus, x)
+		found, err := e.Eval(ctx, v.Focus, x)
 		if err != nil {
 			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
 		}

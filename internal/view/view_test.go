@@ -46,7 +46,7 @@ func garden(ways ...string) model.View {
 
 func draw(t testing.TB, e *query.Engine, v model.View, o Options) *picture.Picture {
 	t.Helper()
-	p, err := Draw(e, v, o)
+	p, err := Draw(t.Context(), e, v, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestDrawRefusesBrokenViews(t *testing.T) {
 	nowhere := garden("asks")
 	nowhere.Focus = "nowhere"
 	for _, v := range []model.View{nowhere, garden("asks/"), garden("askz")} {
-		if _, err := Draw(e, v, Options{Max: 9}); err == nil || !strings.Contains(err.Error(), `view "v"`) {
+		if _, err := Draw(t.Context(), e, v, Options{Max: 9}); err == nil || !strings.Contains(err.Error(), `view "v"`) {
 			t.Errorf("%+v: %v", v, err)
 		}
 	}
