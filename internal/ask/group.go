@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -52,25 +53,29 @@ func (p *posed) groups() error {
 			}
 			continue
 		}
-		ids := p.starts[slot]
-		for _, id := range ids {
-			starts := map[string][]string{}
-			for name, list := range p.starts {
-				starts[name] = list
-			}
-			starts[slot] = []string{id}
-			name := ""
-			if len(ids) > 1 {
-				e, _ := p.Engine.Dataset().Entity(id)
-				name = id
-				if err := p.group(g, name, e.Label(p.Lang), starts, seen); err != nil {
-					return err
-				}
-				continue
-			}
-			if err := p.group(g, "", g.Name.In(p.Lang), starts, seen); err != nil {
-				return err
-			}
+		if err := p.groupEach(g, slot, seen); err != nil {
+			return err
+		}
+	}
+	if p.context > 0 && p.context == len(p.a.Answers) {
+		p.a.Answers = []Item{}
+	}
+	return nil
+}
+
+// groupEach makes one group for each entity of a slot; of one entity a group without a name.
+func (p *posed) groupEach(g model.Group, slot string, seen map[string]bool) error {
+	for _, id := range p.starts[slot] {
+		starts := maps.Clone(p.starts)
+		starts[slot] = []string{id}
+		group, name := id, ""
+		if e, _ := p.Engine.Dataset().Entity(id); len(p.starts[slot]) > 1 {
+			name = e.Label(p.Lang)
+		} else {
+			group = ""
+		}
+		if err := p.group(g, group, name, starts, seen); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -85,7 +90,7 @@ func slotOf(id string) (string, bool) {
 }
 
 // group finds what one group holds and adds it to the answer, sorted by label.
-func (p *posed) group(g model.Group, id, name string, starts map[string][]string, seen map[string]bool) error {
+func (p *posed) group(g model.Group, group, name string, starts map[string][]string, seen map[string]bool) error {
 	var f found
 	for _, way := range g.Ways {
 		if err := p.selection(&f, way, starts); err != nil {
@@ -116,22 +121,25 @@ func (p *posed) group(g model.Group, id, name string, starts map[string][]string
 	}
 	var items []Item
 	for _, id := range f.order {
-		if slices.ContainsFunc(p.a.Answers, func(it Item) bool { return it.ID == id && it.Group == g.ID }) {
+		if slices.ContainsFunc(p.a.Answers, func(it Item) bool { return it.ID == id && it.Group == group }) {
 			continue // an earlier part of the same group has it
 		}
 		seen[id] = true
 		items = append(items, p.item(id, f.paths[id]))
 	}
 	p.sort(items)
-	if g.Aside {
+	if g.Aside || g.Context {
 		p.aside += len(items)
 	}
+	if g.Context {
+		p.context += len(items)
+	}
 	for _, it := range items {
-		it.Group = id
+		it.Group = group
 		p.a.Answers = append(p.a.Answers, it)
 	}
-	if id != "" && !slices.ContainsFunc(p.a.Groups, func(n GroupName) bool { return n.ID == id }) {
-		p.a.Groups = append(p.a.Groups, GroupName{id, name})
+	if group != "" && !slices.ContainsFunc(p.a.Groups, func(n GroupName) bool { return n.ID == group }) {
+		p.a.Groups = append(p.a.Groups, GroupName{group, name})
 	}
 	return nil
 }

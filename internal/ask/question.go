@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,10 +72,11 @@ type posed struct {
 	ctx context.Context // posed lives no longer than the call that has it
 	*Questioner
 	*phrase.Reading
-	a      *Answer
-	starts map[string][]string // the entities that fill each slot
-	lines  []string
-	aside  int // answers that do not count
+	a       *Answer
+	starts  map[string][]string // the entities that fill each slot
+	lines   []string
+	aside   int // answers that do not count
+	context int // answers that are none by themselves
 }
 
 // fillSlots finds the entities that each slot stands for.
@@ -187,13 +189,11 @@ func (p *posed) understood() string {
 	for name, ref := range p.Slots {
 		s = strings.ReplaceAll(s, "{"+name+"}", p.named(ref))
 	}
-	if at := strings.IndexByte(s, '{'); at >= 0 { // a slot that the pattern did not have
-		if end := strings.IndexByte(s[at:], '}'); end >= 0 {
-			s = strings.Join(strings.Fields(s[:at]+s[at+end+1:]), " ")
-		}
-	}
-	return s
+	return strings.Join(strings.Fields(unfilled.ReplaceAllString(s, "$1")), " ")
 }
+
+// unfilled matches what stands in brackets in a sentence, which is left out where a slot in it is not filled, and slots by themselves.
+var unfilled = regexp.MustCompile(`\[[^\[\]]*\{[^{}]*\}[^\[\]]*\]|\[([^\[\]{}]*)\]|\{[^{}]*\}`)
 
 // named is what fills a slot, in the language of the answer.
 func (p *posed) named(ref phrase.Ref) string {

@@ -47,7 +47,7 @@ func lineLookKeys() []string {
 }
 
 func questionFileKeys() []string {
-	return []string{"languages", "classes", "kinds", "documents", "members", "links", "verbs", "forms"}
+	return []string{"languages", "classes", "kinds", "documents", "gaps", "members", "links", "verbs", "forms"}
 }
 func tongueKeys() []string {
 	return []string{"stop", "noise", "and", "all", "count", "signs", "numbers", "months", "endings", "inflections"}
@@ -64,5 +64,5 @@ func formKeys() []string {
 // selectionKeys are also those of a group that has one way only.
 func selectionKeys() []string { return []string{"from", "path", "to", "lacking"} }
 func groupKeys() []string {
-	return []string{"group", "name", "from", "path", "to", "lacking", "ways", "and", "not", "kind", "source", "basis", "aside"}
+	return []string{"group", "name", "from", "path", "to", "lacking", "ways", "and", "not", "kind", "source", "basis", "aside", "context"}
 }

@@ -23,6 +23,7 @@ func (c *codec) questions(q *model.Questions) {
 	list(c, &q.Classes, func(w *model.WordClass) { str(c, &w.ID); c.words(&w.Words) })
 	list(c, &q.Kinds, func(k *model.Kind) { c.strs(&k.Types); c.words(&k.Words) })
 	list(c, &q.Documents, func(d *model.Document) { str(c, &d.Source); c.words(&d.Words) })
+	list(c, &q.Gaps, func(g *model.GapWords) { str(c, &g.Gap); c.words(&g.Words) })
 	str(c, &q.Members)
 	list(c, &q.Links, func(l *model.Link) { str(c, &l.Kind, &l.Of, &l.Path) })
 	list(c, &q.Verbs, func(v *model.Verb) {
@@ -46,6 +47,7 @@ func (c *codec) questionForm(f *model.Form) {
 		str(c, &g.ID, &g.Kind, &g.Source)
 		str(c, &g.Basis)
 		c.flag(&g.Aside)
+		c.flag(&g.Context)
 		text(c, &g.Name)
 		for _, s := range []*[]model.Selection{&g.Ways, &g.And, &g.Not} {
 			list(c, s, func(s *model.Selection) { str(c, &s.From, &s.Path, &s.To); c.flag(&s.Lacking) })

@@ -39,6 +39,12 @@ func (l *loader) readQuestions(f *file) {
 		l.refer(diag.UnknownSource, "source", id, f, m.head)
 		q.Documents = append(q.Documents, model.Document{Source: id, Words: f.words(m)})
 	})
+	named(f, m.get("gaps"), "gap", langs(), index{}, func(id string, m mapping) {
+		if _, ok := l.gaps[id]; !ok && !l.noOntology {
+			f.diags.Add(diag.UnknownName, f.at(m.head), "no gap is called %q", id).Hint = didYouMean(id, l.gaps.names())
+		}
+		q.Gaps = append(q.Gaps, model.GapWords{Gap: id, Words: f.words(m)})
+	})
 	q.Members = l.path(f, m.get("members"))
 	for _, n := range f.list(m.get("links"), "links", false) {
 		if m, ok := f.mapping(n, "a link", linkKeys()); ok {
@@ -145,7 +151,7 @@ func (l *loader) readGroup(m mapping) model.Group {
 	f := m.f
 	g := model.Group{ID: f.str(m.get("group"), "the name of a group"), Name: f.text(m.get("name"), "a heading"),
 		Kind: f.str(m.get("kind"), "a slot"), Source: f.str(m.get("source"), "a slot"),
-		Aside: f.flag(m.get("aside"), "true or false"), Basis: model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)})),
+		Aside: f.flag(m.get("aside"), "true or false"), Context: f.flag(m.get("context"), "true or false"), Basis: model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)})),
 		Ways: l.selections(f, m.get("ways")), And: l.selections(f, m.get("and")), Not: l.selections(f, m.get("not"))}
 	if m.get("ways") == nil {
 		g.Ways = []model.Selection{l.selection(m)}

@@ -24,6 +24,7 @@ func questionFileShape() *shape {
 		"classes":   {rowsOf(words("the words").as(block), fitting), "words that patterns name: <body>"},
 		"kinds":     {listOf(kind.as(block), alwaysList), "what types are called besides their own names"},
 		"documents": {rowsOf(words("what it is called"), fitting), "what sources are called besides their titles"},
+		"gaps":      {rowsOf(words("what it is called"), fitting), "what gaps are called besides their names"},
 		"members":   {wordsShape(), "the path from a group to its members, for “which platforms”"},
 		"links":     {listOf(link, alwaysList), "how things belong to what they are named after: the recommendations of a body"},
 		"verbs":     {rowsOf(verbShape(), fitting), "what people say for relations"},
@@ -65,6 +66,7 @@ func formShape() *shape {
 	of["kind"] = member{wordsShape(), "the slot that says of which kind the answers are"}
 	of["source"] = member{wordsShape(), "the slot that says which document must say so"}
 	of["aside"] = member{flagShape(), "true for answers that do not count where the question is how many"}
+	of["context"] = member{flagShape(), "true for what is no answer by itself, and is left out where no other group has one"}
 	of["basis"] = member{oneOfThese(string(model.Stated), string(model.Inferred)), "of a claim on the way"}
 	return recordOf(formKeys(), []string{"example", "understood", "fr", "en"}, bothWords(map[string]member{
 		"example":    {textShape(), "a question of this form"},

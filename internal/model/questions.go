@@ -7,6 +7,7 @@ type Questions struct {
 	Classes   []WordClass
 	Kinds     []Kind
 	Documents []Document
+	Gaps      []GapWords
 	Members   string // a path from a group to its members, by which "which platforms" means those of the group; "" for none
 	Links     []Link
 	Verbs     []Verb
@@ -41,7 +42,8 @@ type Tongue struct {
 }
 
 // Inflection lists the endings that a stem takes, by the form of the word that they make: s for singular, p for plural,
-// pp for participles, inf for infinitives. "contrôl~er" is the stem "contrôl" with the inflection "er".
+// pp for participles, inf for infinitives. "contrôl~er" is the stem "contrôl" with the inflection "er"; of a word that is
+// written out, "permettent=p" says which form it is.
 type Inflection struct {
 	ID    string
 	Forms []FormEndings
@@ -68,6 +70,12 @@ type Kind struct {
 // Document is what people call a source, besides its titles.
 type Document struct {
 	Source string
+	Words
+}
+
+// GapWords are what people call a gap, besides its name.
+type GapWords struct {
+	Gap string
 	Words
 }
 
@@ -114,7 +122,9 @@ type Group struct {
 	// Source is a slot for a document, in which the last claim must be cited; "" for any.
 	Source string
 	Basis  Basis // of a claim on the path; "" for any
-	Aside  bool  // whether its answers do not count where the question is how many
+	// Context says that the group is no answer by itself: it is left out where no other group has one.
+	Context bool
+	Aside   bool // whether its answers do not count where the question is how many
 }
 
 // Selection is what a path leads to from what fills a slot, "x", or from every entity of a type, "type:recommendation". Without a

@@ -31,6 +31,7 @@ type Book struct {
 type Kind struct {
 	Types []string
 	Group string // an entity's id, "" where Types says it
+	own   bool   // whether it is the types' own name
 }
 
 // compiled is a pattern as an automaton without cycles.
@@ -61,7 +62,7 @@ func Open(q *model.Questions, d *model.Dataset, isGroup func(id string) bool) (*
 		b.tongues = append(b.tongues, g)
 		b.fill(g)
 	}
-	b.names = newNames(d, b.tongues)
+	b.names = newNames(d, b.tongues, b.kinds)
 	for i, f := range q.Forms {
 		for _, g := range b.tongues {
 			for _, text := range f.Patterns.In(g.Lang) {
@@ -95,11 +96,11 @@ func (b *Book) fill(g *tongue) {
 		}
 	}
 	for _, t := range b.data.Ontology.Types {
-		b.kind(g, []string{t.ID}, "s", t.Name.In(g.Lang))
-		b.kind(g, []string{t.ID}, "p", t.Plural.In(g.Lang))
+		b.kind(g, Kind{Types: []string{t.ID}, own: true}, "s", t.Name.In(g.Lang))
+		b.kind(g, Kind{Types: []string{t.ID}, own: true}, "p", t.Plural.In(g.Lang))
 	}
 	for _, k := range b.questions.Kinds {
-		b.kind(g, k.Types, "", k.In(g.Lang)...)
+		b.kind(g, Kind{Types: k.Types}, "", k.In(g.Lang)...)
 	}
 	for i, s := range b.data.Sources {
 		g.enter(&g.sources, s.Title.In(g.Lang), i, "")
@@ -114,14 +115,21 @@ func (b *Book) fill(g *tongue) {
 	}
 	for i, gap := range b.data.Ontology.Gaps {
 		g.enter(&g.gaps, gap.Name.In(g.Lang), i, "")
+		for _, words := range b.questions.Gaps {
+			for _, phrase := range words.In(g.Lang) {
+				if words.Gap == gap.ID {
+					g.enter(&g.gaps, phrase, i, "")
+				}
+			}
+		}
 	}
 	for i, s := range b.data.Ontology.States {
 		g.enter(&g.states, s.Name.In(g.Lang), i, "")
 	}
 }
 
-func (b *Book) kind(g *tongue, types []string, form string, phrases ...string) {
-	b.kinds = append(b.kinds, Kind{Types: types})
+func (b *Book) kind(g *tongue, k Kind, form string, phrases ...string) {
+	b.kinds = append(b.kinds, k)
 	for _, phrase := range phrases {
 		g.enter(&g.kinds, phrase, len(b.kinds)-1, form)
 	}

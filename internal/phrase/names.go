@@ -14,6 +14,7 @@ import (
 type names struct {
 	data    *model.Dataset
 	tongues []*tongue
+	kinds   []Kind
 	depths  [3]map[string][]called
 	longest int // in words
 	dated   []int
@@ -31,8 +32,8 @@ type looseName struct {
 	words  []string
 }
 
-func newNames(d *model.Dataset, tongues []*tongue) *names {
-	n := &names{data: d, tongues: tongues, bearing: map[string][]int{}}
+func newNames(d *model.Dataset, tongues []*tongue, kinds []Kind) *names {
+	n := &names{data: d, tongues: tongues, kinds: kinds, bearing: map[string][]int{}}
 	for i := range n.depths {
 		n.depths[i] = map[string][]called{}
 	}
@@ -241,17 +242,27 @@ func (n *names) month(word string) int {
 // loosely finds the one entity with a name of which the words are a good half; nothing where several have.
 func (n *names) loosely(words []string, fit func(model.Entity) bool) []int {
 	typed := strings.Fields(n.keys(words)[2])
-	if len(typed) == 0 || len(strings.Join(typed, "")) < 4 {
+	if len(typed) == 0 || len(strings.Join(typed, "")) < 3 {
 		return nil
 	}
 	found := map[int]int{} // entity → share of its name in percent
-	for _, i := range n.bearing[typed[0]] {
+	var bearing []int
+	for _, w := range typed {
+		bearing = append(bearing, n.bearing[w]...)
+	}
+	for _, i := range bearing {
 		name := n.all[i]
-		if 2*len(typed) < len(name.words) || !fit(n.data.Entities[name.entity]) {
-			continue
+		e := n.data.Entities[name.entity]
+		hits := 0
+		for _, w := range typed {
+			if slices.Contains(name.words, w) {
+				hits++
+			} else if !n.saysType(w, e.Type) {
+				hits = -100
+			}
 		}
-		if !slices.ContainsFunc(typed, func(w string) bool { return !slices.Contains(name.words, w) }) {
-			found[name.entity] = max(found[name.entity], 100*len(typed)/len(name.words))
+		if hits > 0 && 2*hits >= len(name.words) && fit(e) {
+			found[name.entity] = max(found[name.entity], 100*hits/len(name.words))
 		}
 	}
 	if len(found) != 1 {
@@ -261,4 +272,16 @@ func (n *names) loosely(words []string, fit func(model.Entity) bool) []int {
 		return []int{e}
 	}
 	return nil
+}
+
+// saysType reports whether a levelled word is what entities of a type are called: "law" before the law's name.
+func (n *names) saysType(word, typ string) bool {
+	for _, g := range n.tongues {
+		for _, e := range g.kinds.starting(word) {
+			if len(e.tests) == 1 && slices.ContainsFunc(n.kinds[e.value].Types, func(t string) bool { return n.data.Ontology.Is(typ, t) }) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -119,11 +119,17 @@ func (s *search) kinds(at int, form string, below []string) []filled {
 		return slices.ContainsFunc(f.ref.Types, func(t string) bool { return !s.isOne(t, below) })
 	})
 	for end := at + 1; end <= min(len(s.list), at+8); end++ {
-		for _, i := range s.b.names.exactly(texts(s.list[at:end]), func(e model.Entity) bool { return s.isOne(e.Type, below) && s.b.isGroup(e.ID) }) {
+		for _, i := range s.b.names.exactly(texts(s.list[at:end]), func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
 			out = append(out, filled{end, Ref{Group: s.b.data.Entities[i].ID, Text: s.text(at, end)}})
 		}
 	}
 	return out
+}
+
+// common reports whether a type's entities are no names of things: "platforms" says of what kind something is, "Senate" does not.
+func (s *search) common(typ string) bool {
+	t, _ := s.b.data.Ontology.Type(typ)
+	return !t.Proper
 }
 
 // chains finds kinds one after another.
@@ -344,7 +350,7 @@ func (s *search) whole(types []string, at int) []filled {
 	var out []filled
 	for _, k := range s.g.find(&s.g.kinds, s.list, from) {
 		kind := s.b.kinds[k.value].Types
-		if (from > at || k.form == "p") && len(kind) > 0 && !slices.ContainsFunc(kind, func(t string) bool { return !s.isOne(t, types) }) {
+		if (from > at || k.form == "p" && s.b.kinds[k.value].own) && len(kind) > 0 && !slices.ContainsFunc(kind, func(t string) bool { return !s.isOne(t, types) }) {
 			out = append(out, filled{k.end, Ref{Types: kind, Text: s.text(at, k.end)}})
 		}
 	}

@@ -153,8 +153,11 @@ func wordSet(list []string) map[string]bool {
 	return out
 }
 
-// enter adds a phrase to a lexicon in all its inflections: "contrôl~er", "organism*", "table des matières".
+// enter adds a phrase to a lexicon in all its inflections: "contrôl~er", "organism*", "table des matières", "permettent=p".
 func (g *tongue) enter(l *lexicon, phrase string, value int, form string) {
+	if word, own, ok := strings.Cut(phrase, "="); ok {
+		phrase, form = word, own
+	}
 	stem, rest, inflected := strings.Cut(phrase, "~")
 	if !inflected {
 		if tests := g.tests(phrase); len(tests) > 0 {
