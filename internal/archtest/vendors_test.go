@@ -31,7 +31,7 @@ func vendors() []vendor {
 	return []vendor{
 		{path: "github.com/go-fonts/liberation", rooms: []string{"internal/picture"}, why: "text is measured in one place"},
 		{path: "golang.org/x/image", rooms: []string{"internal/picture"}, why: "reads the font's advances"},
-		{path: "go.yaml.in/yaml/v3", rooms: []string{"internal/load"}, why: "everyone else sees datasets, not YAML"},
+		{path: "go.yaml.in/yaml/v3", rooms: []string{"internal/load"}, tests: true, why: "everyone else sees datasets, not YAML; tests read lists of questions"},
 		{path: "github.com/cayleygraph", rooms: []string{"internal/store"}, why: "everyone else sees the frozen graph; Cayley panics on misuse"},
 		{path: "github.com/xuri/excelize/v2", rooms: []string{"internal/sheet"}, tests: true, why: "everyone else sees tables, not workbooks"},
 		{path: "github.com/goccy/go-graphviz", rooms: []string{"internal/layout", "bench/floor"}, tests: true, why: "one global module that only workers may touch; boot's test watches it initialise"},

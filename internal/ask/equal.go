@@ -14,22 +14,43 @@ const maxStarts = 8
 // line notes the kg query that asks the same as one way of a group: its start, its path, and at its end the other conditions.
 func (p *posed) line(s model.Selection, g model.Group, starts map[string][]string) {
 	path := p.path(s)
-	if path == "" || s.Lacking || len(p.from(s, starts)) == 0 {
+	if path == "" {
+		p.lineOfSlot(s)
+		return
+	}
+	if p.a.Interpretation.Expression == "" {
+		p.a.Interpretation.Expression = tidy(path)
+	}
+	if s.Lacking || len(p.from(s, starts)) == 0 {
 		return
 	}
 	if ref, ok := p.Slots[g.Kind]; ok && len(ref.Types) == 1 {
 		path = "(" + path + ")[type=" + ref.Types[0] + "]"
 	}
 	path = tidy(path)
-	if p.a.Interpretation.Expression == "" {
-		p.a.Interpretation.Expression = path
-	}
 	line := "kg query " + quoted(p.set(s, starts)) + " " + quoted(path)
 	if end := p.end(s, g, starts); end != "" {
 		line += " " + quoted(end)
 	}
 	if !slices.Contains(p.lines, line) {
 		p.lines = append(p.lines, line)
+	}
+}
+
+// lineOfSlot notes what lists the entities that a slot stands for: those of a type, or those that belong to something.
+func (p *posed) lineOfSlot(s model.Selection) {
+	ref := p.Slots[s.From]
+	expression, line := "", ""
+	switch {
+	case len(ref.Types) == 1:
+		expression, line = "type="+ref.Types[0], "kg list "+ref.Types[0]
+	case ref.Path != "":
+		expression, line = tidy(ref.Path), "kg query "+quoted(listed(ref.IDs))+" "+quoted(tidy(ref.Path))
+	case len(ref.IDs) > 0:
+		expression, line = "show", "kg show "+ref.IDs[0]
+	}
+	if p.a.Interpretation.Expression == "" && line != "" && len(p.Form.Groups) == 1 {
+		p.a.Interpretation.Expression, p.lines = expression, append(p.lines, line)
 	}
 }
 

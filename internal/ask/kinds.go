@@ -19,6 +19,10 @@ func (p *posed) cards() error {
 		if err != nil {
 			return err
 		}
+		if it := &a.Answers[0]; p.Form.Answer == "names" {
+			it.Status, it.Figures = nil, nil
+			it.Card.Out, it.Card.In, it.Card.Note, it.Card.Date = []Hop{}, []Hop{}, nil, ""
+		}
 		p.a.Answers = append(p.a.Answers, a.Answers...)
 		p.lines = append(p.lines, a.Question)
 	}

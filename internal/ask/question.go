@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -62,7 +63,7 @@ func (n *Questioner) Ask(ctx context.Context, question string) (*Answer, error) 
 	i := &p.a.Interpretation
 	i.Form, i.Lang, i.Understood, i.Query = r.Form.ID, k.Lang, p.understood(), p.lines
 	if i.Expression == "" {
-		i.Expression = r.Form.Answer
+		i.Expression = cmp.Or(r.Form.Answer, r.Form.ID)
 	}
 	return p.a, nil
 }
