@@ -78,8 +78,36 @@ func TestCompiledRoundTrip(t *testing.T) {
 		if diff := cmp.Diff(l.Dataset, back); diff != "" {
 			t.Errorf("%s: %s", fsys, diff)
 		}
-		if err := Encode(&b, back, nil, fingerprint); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+		questions, err := DecodeQuestions(a.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(l.Questions, questions); diff != "" {
+			t.Errorf("%s: %s", fsys, diff)
+		}
+		if err := Encode(&b, back, questions, fingerprint); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
 			t.Errorf("%s: encoding again changes bytes (%v)", fsys, err)
+		}
+	}
+}
+
+// The questions are read without the sum: whatever the bytes are, there is an error and no panic.
+func TestDamagedQuestions(t *testing.T) {
+	l, diags := Open(base(t))
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	var b bytes.Buffer
+	if err := Encode(&b, l.Dataset, l.Questions, l.Fingerprint); err != nil {
+		t.Fatal(err)
+	}
+	good := b.Bytes()
+	for i := range good[:min(len(good), 3000)] {
+		bad := bytes.Clone(good)
+		bad[i] ^= 0x20
+		_, _ = DecodeQuestions(bad) // another letter in a text is no damage that shows
+		if _, err := DecodeQuestions(good[:i]); err == nil && i < 100 {
+			t.Fatalf("cut after %d bytes: no error", i)
 		}
 	}
 }

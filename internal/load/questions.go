@@ -65,13 +65,13 @@ func (l *loader) readQuestions(f *file) {
 
 func readTongue(id string, m mapping) model.Tongue {
 	f := m.f
-	strs := func(key string) []string { return f.strs(m.get(key), "words", true) }
-	t := model.Tongue{Lang: model.Lang(id), Stop: strs("stop"), Noise: strs("noise"), And: strs("and"), All: strs("all"), Count: strs("count"), Signs: strs("signs"),
+	strs := func(key string) []string { return f.strs(m.get(key), "words", false) }
+	t := model.Tongue{Lang: model.Lang(id), Stop: f.strs(m.need("stop"), "words", false), Noise: strs("noise"), And: strs("and"), All: strs("all"), Count: strs("count"), Signs: strs("signs"),
 		Numbers: strs("numbers"), Months: strs("months"), Endings: strs("endings")}
 	named(f, m.get("inflections"), "inflection", nil, index{}, func(id string, m mapping) {
 		i := model.Inflection{ID: id}
 		m.each(func(k, v *yaml.Node) {
-			i.Forms = append(i.Forms, model.FormEndings{Form: f.id(k, "a form of words"), Endings: f.strs(v, "endings", true)})
+			i.Forms = append(i.Forms, model.FormEndings{Form: f.id(k, "a form of words"), Endings: f.strs(v, "endings", false)})
 		})
 		t.Inflections = append(t.Inflections, i)
 	})
@@ -80,7 +80,7 @@ func readTongue(id string, m mapping) model.Tongue {
 
 // words reads the texts in each language that stand at its code.
 func (f *file) words(m mapping) model.Words {
-	return model.Words{FR: f.strs(m.need("fr"), "words", true), EN: f.strs(m.need("en"), "words", true)}
+	return model.Words{FR: f.strs(m.need("fr"), "words", false), EN: f.strs(m.need("en"), "words", false)}
 }
 
 func (l *loader) typeName(f *file, n *yaml.Node) string {
@@ -153,15 +153,18 @@ func (l *loader) readGroup(m mapping) model.Group {
 		Kind: f.str(m.get("kind"), "a slot"), Source: f.str(m.get("source"), "a slot"),
 		Aside: f.flag(m.get("aside"), "true or false"), Context: f.flag(m.get("context"), "true or false"), Basis: model.Basis(f.choice(m.get("basis"), "basis", []string{string(model.Stated), string(model.Inferred)})),
 		Ways: l.selections(f, m.get("ways")), And: l.selections(f, m.get("and")), Not: l.selections(f, m.get("not"))}
-	if m.get("ways") == nil {
+	switch one := m.get("from"); {
+	case m.get("ways") == nil:
 		g.Ways = []model.Selection{l.selection(m)}
+	case one != nil:
+		f.diags.Add(diag.UnknownKey, f.at(one), "both ways and from, expected one of the two")
 	}
 	return g
 }
 
 func (l *loader) selections(f *file, n *yaml.Node) []model.Selection {
 	var out []model.Selection
-	for _, item := range f.list(n, "selections", true) {
+	for _, item := range f.list(n, "selections", false) {
 		if m, ok := f.mapping(item, "a selection", selectionKeys()); ok {
 			out = append(out, l.selection(m))
 		}

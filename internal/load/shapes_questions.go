@@ -68,14 +68,18 @@ func formShape() *shape {
 	of["aside"] = member{flagShape(), "true for answers that do not count where the question is how many"}
 	of["context"] = member{flagShape(), "true for what is no answer by itself, and is left out where no other group has one"}
 	of["basis"] = member{oneOfThese(string(model.Stated), string(model.Inferred)), "of a claim on the way"}
-	return recordOf(formKeys(), []string{"example", "understood", "fr", "en"}, bothWords(map[string]member{
+	group := recordOf(groupKeys(), nil, of)
+	group.also = object{{"oneOf", []object{{{"required", []string{"from"}}}, {{"required", []string{"ways"}}}}}}
+	form := recordOf(formKeys(), []string{"example", "understood", "fr", "en"}, bothWords(map[string]member{
 		"example":    {textShape(), "a question of this form"},
 		"understood": {textShape(), "what is asked for, with slots: the bodies that {x} affects"},
 		"answer":     {oneOfThese(model.AnswerKinds()...), "how it is answered, where not by groups"},
 		"state":      {refTo("state"), "the state that is asked for"},
 		"nearest":    {flagShape(), "true when an answer stands in the first group that has it only"},
-		"groups":     {listOf(recordOf(groupKeys(), nil, of), alwaysList), "the parts of the answer"},
+		"groups":     {listOf(group, alwaysList), "the parts of the answer"},
 	}, "the patterns")).as(block)
+	form.also = object{{"anyOf", []object{{{"required", []string{"answer"}}}, {{"required", []string{"groups"}}}}}}
+	return form
 }
 
 func selectionMembers() map[string]member {
