@@ -70,6 +70,12 @@ func (p *printer) answered(it Item) {
 	p.field(p.date, it.Date)
 	p.status(it.Status, "  ")
 	p.figures(it.Figures)
+	if it.End != "" && len(it.Paths) > 0 {
+		if it.ID == it.Paths[0][0].end() { // the path is that of all: once is enough
+			p.hopsOf(it.Paths[0], "  ")
+		}
+		return
+	}
 	for _, path := range it.Paths {
 		p.hopsOf(path, "  ")
 	}

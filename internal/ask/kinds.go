@@ -75,9 +75,13 @@ func (p *posed) dates() error {
 		if err != nil {
 			return err
 		}
-		it := newItem(e, p.Lang)
+		var claims []query.Path
+		if state == "" {
+			claims = p.claims(e.ID, func(c model.Claim) bool { return c.Since != "" || len(c.Status) > 0 })
+		}
+		it := newItem(e, p.Lang, claims...)
 		it.Status = newStatus(entries)
-		own := state == "" && e.Date != ""
+		own := state == "" && (e.Date != "" || len(claims) > 0)
 		if own {
 			it.Date = e.Date
 		}
@@ -127,6 +131,9 @@ func (p *posed) documents() error {
 		}
 		p.lines = append(p.lines, "kg show "+id)
 		for _, h := range slices.Concat(out, in) {
+			if h.Claim.Basis != model.Stated {
+				continue // what a curator concludes is said by no document
+			}
 			for _, s := range sourcesOf(h.Claim.Citations) {
 				found[s] = append(found[s], query.Path{h})
 			}
@@ -205,11 +212,26 @@ func (p *posed) way() error {
 			if err != nil {
 				return err
 			}
-			p.a.Answers = append(p.a.Answers, a.Answers...)
+			p.between(to, a.Answers)
 			p.lines = append(p.lines, a.Question)
 		}
 	}
 	return nil
+}
+
+// between adds what lies inside a path, each with the whole path; where nothing does, the end.
+func (p *posed) between(to model.Entity, items []Item) {
+	if len(items) == 0 || len(items[0].Paths[0]) < 2 {
+		p.a.Answers = append(p.a.Answers, items...)
+		return
+	}
+	path := items[0].Paths[0]
+	for _, h := range path[:len(path)-1] {
+		e, _ := p.Engine.Dataset().Entity(h.end())
+		it := newItem(e, p.Lang)
+		it.Paths, it.Hops, it.End = [][]Hop{path}, len(path), to.ID
+		p.a.Answers = append(p.a.Answers, it)
+	}
 }
 
 // chain answers with one path through types in their order: the first by length, which is given, and then by ids.

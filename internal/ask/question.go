@@ -219,7 +219,7 @@ func (p *posed) named(ref phrase.Ref) string {
 	case ref.State != "":
 		s, _ := d.Ontology.State(ref.State)
 		return s.Name.In(p.Lang)
-	case ref.Path != "":
+	case ref.Path != "" || ref.Date != "":
 		return ref.Text
 	}
 	var names []string

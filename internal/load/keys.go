@@ -53,7 +53,7 @@ func tongueKeys() []string {
 	return []string{"stop", "noise", "and", "all", "count", "signs", "numbers", "months", "endings", "inflections"}
 }
 func kindKeys() []string { return []string{"types", "fr", "en"} }
-func linkKeys() []string { return []string{"kind", "of", "path"} }
+func linkKeys() []string { return []string{"kind", "of", "path", "fr", "en"} }
 func verbKeys() []string {
 	return []string{"path", "from", "to", "fr", "en", "subject", "object"}
 }

@@ -25,7 +25,7 @@ func (c *codec) questions(q *model.Questions) {
 	list(c, &q.Documents, func(d *model.Document) { str(c, &d.Source); c.words(&d.Words) })
 	list(c, &q.Gaps, func(g *model.GapWords) { str(c, &g.Gap); c.words(&g.Words) })
 	str(c, &q.Members)
-	list(c, &q.Links, func(l *model.Link) { str(c, &l.Kind, &l.Of, &l.Path) })
+	list(c, &q.Links, func(l *model.Link) { str(c, &l.Kind, &l.Of, &l.Path); c.words(&l.Words) })
 	list(c, &q.Verbs, func(v *model.Verb) {
 		str(c, &v.ID, &v.Path)
 		c.strs(&v.From)

@@ -48,7 +48,8 @@ func (l *loader) readQuestions(f *file) {
 	q.Members = l.path(f, m.get("members"))
 	for _, n := range f.list(m.get("links"), "links", false) {
 		if m, ok := f.mapping(n, "a link", linkKeys()); ok {
-			q.Links = append(q.Links, model.Link{Kind: l.typeName(f, m.need("kind")), Of: l.typeName(f, m.need("of")), Path: l.path(f, m.need("path"))})
+			q.Links = append(q.Links, model.Link{Kind: l.typeName(f, m.need("kind")), Of: l.typeName(f, m.need("of")), Path: l.path(f, m.need("path")),
+				Words: model.Words{FR: f.strs(m.get("fr"), "words", false), EN: f.strs(m.get("en"), "words", false)}})
 		}
 	}
 	verbs := index{}

@@ -16,9 +16,9 @@ func bothWords(of map[string]member, about string) map[string]member {
 func questionFileShape() *shape {
 	words := func(about string) *shape { return recordOf(langs(), langs(), bothWords(map[string]member{}, about)) }
 	kind := recordOf(kindKeys(), kindKeys(), bothWords(map[string]member{"types": {listOf(refTo("type"), bare), "the types that are called so"}}, "what they are called"))
-	link := recordOf(linkKeys(), linkKeys(), map[string]member{
+	link := recordOf(linkKeys(), []string{"kind", "of", "path"}, bothWords(map[string]member{
 		"kind": {refTo("type"), "a type whose entities are named after another"}, "of": {refTo("type"), "the type of that other"}, "path": {wordsShape(), "the path that leads from it to them"},
-	})
+	}, "what may stand between the two"))
 	return recordOf(questionFileKeys(), []string{"languages", "forms"}, map[string]member{
 		"languages": {rowsOf(tongueShape(), fitting), "the small words of each language"},
 		"classes":   {rowsOf(words("the words").as(block), fitting), "words that patterns name: <body>"},

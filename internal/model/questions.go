@@ -82,9 +82,10 @@ type GapWords struct {
 // Link says how the entities of a kind belong to one that is named after them: the recommendations of a body are those that
 // "issues" leads to from it.
 type Link struct {
-	Kind string // a type
-	Of   string // a type
-	Path string
+	Kind  string // a type
+	Of    string // a type
+	Path  string
+	Words // what may stand between the two, besides words that say nothing: "recommended by"
 }
 
 // Verb is what people say for a relation, or for a path that acts like one.

@@ -102,6 +102,11 @@ func (b *Book) fill(g *tongue) {
 	for _, k := range b.questions.Kinds {
 		b.kind(g, Kind{Types: k.Types}, "", k.In(g.Lang)...)
 	}
+	for i, l := range b.questions.Links {
+		for _, phrase := range l.In(g.Lang) {
+			g.enter(&g.links, phrase, i, "")
+		}
+	}
 	for i, s := range b.data.Sources {
 		g.enter(&g.sources, s.Title.In(g.Lang), i, "")
 		g.enter(&g.sources, s.Short.In(g.Lang), i, "")

@@ -18,9 +18,7 @@ type names struct {
 	depths  [3]map[string][]called
 	longest int // in words
 	dated   []int
-	// bearing maps a levelled word to the names that hold it, for loose look-ups.
-	all     []looseName
-	bearing map[string][]int
+	all     []looseName // for loose look-ups
 }
 
 // called is an entity by one of its names; the lower the rank, the better the name.
@@ -33,7 +31,7 @@ type looseName struct {
 }
 
 func newNames(d *model.Dataset, tongues []*tongue, kinds []Kind) *names {
-	n := &names{data: d, tongues: tongues, kinds: kinds, bearing: map[string][]int{}}
+	n := &names{data: d, tongues: tongues, kinds: kinds}
 	for i := range n.depths {
 		n.depths[i] = map[string][]called{}
 	}
@@ -79,11 +77,7 @@ func (n *names) put(words []string, entity, rank int) {
 			m[key] = append(m[key], called{entity, rank})
 		}
 	}
-	leveled := strings.Fields(n.keys(words)[2])
-	for _, w := range leveled {
-		n.bearing[w] = append(n.bearing[w], len(n.all))
-	}
-	n.all = append(n.all, looseName{entity, leveled})
+	n.all = append(n.all, looseName{entity, strings.Fields(n.keys(words)[2])})
 }
 
 // keys are the texts by which words are looked up at each depth.
@@ -239,39 +233,80 @@ func (n *names) month(word string) int {
 	return 0
 }
 
-// loosely finds the one entity with a name of which the words are a good half; nothing where several have.
+// loosely finds the entity with a name that best fits words given in another form: each word is one of the name, or begins like
+// one, or says of what type it is, and they are a good half of it. It finds nothing where several fit equally well.
 func (n *names) loosely(words []string, fit func(model.Entity) bool) []int {
 	typed := strings.Fields(n.keys(words)[2])
-	if len(typed) == 0 || len(strings.Join(typed, "")) < 3 {
+	if len(typed) == 0 || len(typed) > 12 || len(strings.Join(typed, "")) < 3 {
 		return nil
 	}
-	found := map[int]int{} // entity → share of its name in percent
-	var bearing []int
+	best, second, entity := 0, 0, -1
+	for _, name := range n.all {
+		share := n.share(typed, name)
+		if share <= second || !fit(n.data.Entities[name.entity]) {
+			continue
+		}
+		switch {
+		case name.entity == entity:
+			best = max(best, share)
+		case share > best:
+			best, second, entity = share, best, name.entity
+		default:
+			second = share
+		}
+	}
+	if entity < 0 || best == second {
+		return nil
+	}
+	return []int{entity}
+}
+
+// share is how much of a name words cover, in percent; 0 when one of them is not in it or they are less than half.
+func (n *names) share(typed []string, name looseName) int {
+	hits, points := 0, 0
 	for _, w := range typed {
-		bearing = append(bearing, n.bearing[w]...)
-	}
-	for _, i := range bearing {
-		name := n.all[i]
-		e := n.data.Entities[name.entity]
-		hits := 0
-		for _, w := range typed {
-			if slices.Contains(name.words, w) {
-				hits++
-			} else if !n.saysType(w, e.Type) {
-				hits = -100
-			}
-		}
-		if hits > 0 && 2*hits >= len(name.words) && fit(e) {
-			found[name.entity] = max(found[name.entity], 100*hits/len(name.words))
+		switch likeness := nearest(w, name.words); {
+		case likeness > 0:
+			hits++
+			points += likeness
+		case !n.saysType(w, n.data.Entities[name.entity].Type):
+			return 0
 		}
 	}
-	if len(found) != 1 {
-		return nil
+	if hits == 0 || 2*hits < len(name.words) {
+		return 0
 	}
-	for e := range found {
-		return []int{e}
+	return points / len(name.words)
+}
+
+// nearest grades a word against those of a name: 100 for the same, 90 for one that begins alike.
+func nearest(word string, words []string) int {
+	best := 0
+	for _, w := range words {
+		switch {
+		case w == word:
+			return 100
+		case alike(word, w):
+			best = 90
+		}
 	}
-	return nil
+	return best
+}
+
+// alike reports whether two words are probably forms of one: one begins with the other, or they share a beginning of four letters
+// or more and most of the shorter.
+func alike(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	same := 0
+	for same < len(a) && a[same] == b[same] {
+		same++
+	}
+	if digit(a) || digit(b) {
+		return false
+	}
+	return same >= 3 && same == len(a) && len(b) <= len(a)+5 || same >= 4 && 10*same >= 6*len(a)
 }
 
 // saysType reports whether a levelled word is what entities of a type are called: "law" before the law's name.

@@ -29,6 +29,7 @@ type Ref struct {
 	Source  string // a document's id
 	Gap     string
 	State   string
+	Date    string   // stands for what was on it
 	Text    string   // as it was typed, folded
 	Loose   bool     // the name was given in part
 	Others  []string // further entities that the name may mean as well
@@ -126,11 +127,11 @@ func (r Ref) cost() int {
 	switch {
 	case r.Verb != nil, r.Gap != "", r.State != "", r.Source != "":
 		return 4
-	case len(r.IDs) == 0:
+	case len(r.IDs) == 0 && r.Date == "":
 		return 4
 	}
 	n := 10
-	if r.Path != "" {
+	if r.Path != "" || r.Date != "" {
 		n += 3
 	}
 	if r.Loose {

@@ -175,7 +175,7 @@ func (s *search) entities(types []string, at int) []filled {
 			out = append(out, filled{end, r})
 		}
 	}
-	return slices.Concat(out, s.linked(types, at), s.owned(types, at), s.whole(types, at))
+	return slices.Concat(out, s.linked(types, at), s.owned(types, at), s.whole(types, at), s.called(types, at), s.dated(types, at))
 }
 
 // startsName reports whether a word that says nothing begins a name here: "X", "La Quadrature du Net".
@@ -286,15 +286,20 @@ func (s *search) linked(types []string, at int) []filled {
 	}
 	for _, k := range s.g.find(&s.g.kinds, s.list, from) {
 		kind := s.b.kinds[k.value].Types
-		for _, link := range s.b.questions.Links {
+		for i, link := range s.b.questions.Links {
 			if !slices.Contains(kind, link.Kind) || !s.isOne(link.Kind, types) {
 				continue
 			}
 			start := k.end
+			if len(link.In(s.g.Lang)) > 0 {
+				if start = s.after(k.end, i); start < 0 {
+					continue
+				}
+			}
 			for start < len(s.list) && s.g.stop[s.list[start].word] && !s.startsName(start) {
 				start++
 			}
-			if start == k.end || start == len(s.list) {
+			if start == k.end || start >= len(s.list) {
 				continue // a preposition stands between
 			}
 			fit := func(e model.Entity) bool { return s.b.data.Ontology.Is(e.Type, link.Of) }
@@ -307,6 +312,59 @@ func (s *search) linked(types []string, at int) []filled {
 		}
 	}
 	return out
+}
+
+// after is where a link's own words end that stand at a place, -1 where they do not.
+func (s *search) after(at, link int) int {
+	for at < len(s.list) {
+		for _, f := range s.g.find(&s.g.links, s.list, at) {
+			if f.value == link {
+				return f.end
+			}
+		}
+		if !s.g.stop[s.list[at].word] {
+			return -1
+		}
+		at++
+	}
+	return -1
+}
+
+// called finds an entity behind the word for what it is: "the measure X", "the company Meta".
+func (s *search) called(types []string, at int) []filled {
+	var out []filled
+	for _, k := range s.g.find(&s.g.kinds, s.list, at) {
+		kind := s.b.kinds[k.value].Types
+		fit := func(e model.Entity) bool { return s.isOne(e.Type, kind) && s.isOne(e.Type, types) }
+		start := k.end
+		for start < len(s.list) && s.g.stop[s.list[start].word] && !s.startsName(start) {
+			start++
+		}
+		for end := start + 1; end <= min(len(s.list), start+maxName); end++ {
+			if r, ok := s.one(start, end, fit); ok {
+				r.Text = s.text(at, end)
+				out = append(out, filled{end, r})
+			}
+		}
+	}
+	return out
+}
+
+// dated finds a date that stands for what was on it, be it nothing; a slot of any type takes none.
+func (s *search) dated(types []string, at int) []filled {
+	if len(types) == 0 {
+		return nil
+	}
+	for end := min(len(s.list), at+4); end > at; end-- {
+		if date, ok := s.b.names.date(texts(s.list[at:end])); ok && len(date) > 4 {
+			r := Ref{Text: s.text(at, end), Date: date}
+			for _, i := range s.b.names.onDate(date, nil, func(e model.Entity) bool { return s.isOne(e.Type, types) }) {
+				r.IDs = append(r.IDs, s.b.data.Entities[i].ID)
+			}
+			return []filled{{end, r}}
+		}
+	}
+	return nil
 }
 
 // owned finds what belongs to something named before it: "the Lisbon working group's recommendations".

@@ -111,6 +111,7 @@ type tongue struct {
 	verbs   lexicon
 	kinds   lexicon
 	sources lexicon
+	links   lexicon
 	gaps    lexicon
 	states  lexicon
 }
