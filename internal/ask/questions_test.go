@@ -76,9 +76,12 @@ func byGroup(a *Answer) map[string][]string {
 func (q asked) compare(t *testing.T, text string, a *Answer) {
 	t.Helper()
 	got := byGroup(a)
+	for group, ids := range got {
+		got[strings.ReplaceAll(group, " ", "-")] = ids // people write sub items with or without a hyphen
+	}
 	for group, want := range q.Answer {
 		slices.Sort(want)
-		ids := got[group]
+		ids := got[strings.ReplaceAll(group, " ", "-")]
 		switch name, _, _ := strings.Cut(group, " "); {
 		case name == "extended":
 			for _, id := range got["extended"] {
