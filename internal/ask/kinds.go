@@ -71,7 +71,7 @@ func (p *posed) dates() error {
 			state = s
 		}
 		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool { return s.Date == "" || state != "" && s.State != state })
-		events, err := p.eventsOn(e, entries)
+		events, err := p.eventsOn(e, state, entries)
 		if err != nil {
 			return err
 		}
@@ -97,8 +97,8 @@ func (p *posed) dates() error {
 	return nil
 }
 
-// eventsOn lists what the form's path leads to from an entity, if it bears the date of one of the entries.
-func (p *posed) eventsOn(e model.Entity, entries []model.Status) ([]Item, error) {
+// eventsOn lists what the form's path leads to from an entity; where the question is about a state, those on the date of one of its entries.
+func (p *posed) eventsOn(e model.Entity, state string, entries []model.Status) ([]Item, error) {
 	var items []Item
 	for _, g := range p.Form.Groups {
 		for _, way := range g.Ways {
@@ -107,7 +107,7 @@ func (p *posed) eventsOn(e model.Entity, entries []model.Status) ([]Item, error)
 				return nil, err
 			}
 			for _, r := range reached {
-				if slices.ContainsFunc(entries, func(s model.Status) bool { return s.Date == r.Entity.Date }) {
+				if state == "" || slices.ContainsFunc(entries, func(s model.Status) bool { return s.Date == r.Entity.Date }) {
 					it := newItem(r.Entity, p.Lang, firstOf(r.Paths)...)
 					it.Date = r.Entity.Date
 					items = append(items, it)

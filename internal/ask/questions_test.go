@@ -157,7 +157,8 @@ func TestQuestions(t *testing.T) {
 // spellings are ways to type a question: as it is, in capitals without a question mark, without accents, with other apostrophes.
 func spellings(text string) []string {
 	bare := strings.TrimRight(text, " ?.")
-	return []string{text, strings.ToUpper(bare), strings.ReplaceAll(fold.Text(bare), `"`, ""), strings.ReplaceAll(text, "'", "’"), "  " + strings.ReplaceAll(text, " ", "  ") + " ?? "}
+	unquoted := strings.NewReplacer("«", " ", "»", " ", "“", " ", "”", " ", `"`, " ").Replace(bare)
+	return []string{text, strings.ToUpper(bare), fold.Text(unquoted), strings.ReplaceAll(text, "'", "’"), "  " + strings.ReplaceAll(text, " ", "  ") + " ?? "}
 }
 
 // What is only half understood is refused, with three forms.

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -18,7 +19,9 @@ type names struct {
 	depths  [3]map[string][]called
 	longest int // in words
 	dated   []int
-	all     []looseName // for loose look-ups
+	// For loose look-ups: names as their words, and which hold a word that begins so.
+	all     []looseName
+	bearing map[string][]int
 }
 
 // called is an entity by one of its names; the lower the rank, the better the name.
@@ -31,7 +34,7 @@ type looseName struct {
 }
 
 func newNames(d *model.Dataset, tongues []*tongue, kinds []Kind) *names {
-	n := &names{data: d, tongues: tongues, kinds: kinds}
+	n := &names{data: d, tongues: tongues, kinds: kinds, bearing: map[string][]int{}}
 	for i := range n.depths {
 		n.depths[i] = map[string][]called{}
 	}
@@ -77,7 +80,11 @@ func (n *names) put(words []string, entity, rank int) {
 			m[key] = append(m[key], called{entity, rank})
 		}
 	}
-	n.all = append(n.all, looseName{entity, strings.Fields(n.keys(words)[2])})
+	levelled := strings.Fields(n.keys(words)[2])
+	for _, w := range levelled {
+		n.bearing[beginning(w)] = append(n.bearing[beginning(w)], len(n.all))
+	}
+	n.all = append(n.all, looseName{entity, levelled})
 }
 
 // keys are the texts by which words are looked up at each depth.
@@ -233,33 +240,42 @@ func (n *names) month(word string) int {
 	return 0
 }
 
-// loosely finds the entity with a name that best fits words given in another form: each word is one of the name, or begins like
-// one, or says of what type it is, and they are a good half of it. It finds nothing where several fit equally well.
-func (n *names) loosely(words []string, fit func(model.Entity) bool) []int {
+// ranked is an entity with the share of one of its names that some words cover, in percent.
+type ranked struct{ entity, share int }
+
+// maxLoose is how many words a name given in other words may have.
+const maxLoose = 12
+
+// loosely lists the entities with a name that fits words given in another form: each word is one of the name, or begins like one,
+// or says of what type it is, and they are a good half of it. The best name of an entity counts.
+func (n *names) loosely(words []string) []ranked {
 	typed := strings.Fields(n.keys(words)[2])
-	if len(typed) == 0 || len(typed) > 12 || len(strings.Join(typed, "")) < 3 {
+	if len(typed) == 0 || len(typed) > maxLoose || len(strings.Join(typed, "")) < 3 {
 		return nil
 	}
-	best, second, entity := 0, 0, -1
-	for _, name := range n.all {
-		share := n.share(typed, name)
-		if share <= second || !fit(n.data.Entities[name.entity]) {
-			continue
-		}
-		switch {
-		case name.entity == entity:
-			best = max(best, share)
-		case share > best:
-			best, second, entity = share, best, name.entity
-		default:
-			second = share
+	best := map[int]int{}
+	seen := map[int]bool{}
+	for _, w := range typed {
+		for _, i := range n.bearing[beginning(w)] {
+			if seen[i] {
+				continue
+			}
+			seen[i] = true
+			if share := n.share(typed, n.all[i]); share > 0 {
+				best[n.all[i].entity] = max(best[n.all[i].entity], share)
+			}
 		}
 	}
-	if entity < 0 || best == second {
-		return nil
+	var out []ranked
+	for e, share := range best {
+		out = append(out, ranked{e, share})
 	}
-	return []int{entity}
+	slices.SortFunc(out, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.entity, b.entity)) })
+	return out
 }
+
+// beginning is what words that are forms of one have in common: three letters.
+func beginning(word string) string { return word[:min(len(word), 3)] }
 
 // share is how much of a name words cover, in percent; 0 when one of them is not in it or they are less than half.
 func (n *names) share(typed []string, name looseName) int {

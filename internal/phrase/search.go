@@ -17,6 +17,7 @@ type search struct {
 	counts bool
 	skips  [][]int // the ends of what may be passed over from each word on
 	memo   map[string][]filled
+	ranks  map[[2]int][]ranked
 }
 
 // filled is something that fills a slot, and where it ends.
@@ -26,7 +27,7 @@ type filled struct {
 }
 
 func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
-	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}}
+	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}, ranks: map[[2]int][]ranked{}}
 	for i, t := range list {
 		s.counts = s.counts || len(g.find(&g.count, list, i)) > 0
 		if g.stop[t.word] {
@@ -198,8 +199,7 @@ func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
 	found := s.b.names.find(words, fit)
 	r := Ref{Text: s.text(from, to)}
 	if len(found) == 0 && s.loose {
-		found = s.b.names.loosely(words, fit)
-		r.Loose = true
+		found, r.Loose = s.looselyOne(from, to, fit), true
 	}
 	for i, f := range found {
 		if id := s.b.data.Entities[f].ID; i == 0 {
@@ -209,6 +209,26 @@ func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
 		}
 	}
 	return r, len(found) > 0
+}
+
+// looselyOne is the entity that fits words given in another form best, if one does.
+func (s *search) looselyOne(from, to int, fit func(model.Entity) bool) []int {
+	key := [2]int{from, to}
+	list, known := s.ranks[key]
+	if !known {
+		list = s.b.names.loosely(texts(s.list[from:to]))
+		s.ranks[key] = list
+	}
+	var found []ranked
+	for _, r := range list {
+		if fit(s.b.data.Entities[r.entity]) {
+			found = append(found, r)
+		}
+	}
+	if len(found) == 0 || len(found) > 1 && found[0].share == found[1].share {
+		return nil
+	}
+	return []int{found[0].entity}
 }
 
 // several finds a list of entities: "6, 7, 8 et 19" after a word, "premier et second cercle" before one.
