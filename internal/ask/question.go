@@ -49,6 +49,7 @@ func (n *Questioner) Ask(ctx context.Context, question string) (*Answer, error) 
 	if k.Lang == "" {
 		k.Lang = r.Lang
 	}
+	r.Lang = k.Lang // from here on the language is the answer's
 	p := &posed{ctx: ctx, Questioner: &k, Reading: r, a: newAnswer(question, "")}
 	if err := p.fillSlots(); err != nil {
 		return nil, err

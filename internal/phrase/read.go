@@ -21,20 +21,18 @@ type Reading struct {
 
 // Ref is what fills a slot; which fields are set depends on the slot's type.
 type Ref struct {
-	IDs     []string // entities, in the order in which they were named
-	Path    string   // leads from IDs to what is meant: "the recommendations of the working group"; "" for IDs themselves
-	Types   []string // every entity of these types, or the kinds of a chain in their order
-	Group   string   // the members of this entity
-	Verb    *model.Verb
-	Source  string // a document's id
-	Gap     string
-	State   string
-	Date    string   // stands for what was on it
-	Text    string   // as it was typed, folded
-	Loose   bool     // the name was given in part
-	Others  []string // further entities that the name may mean as well
-	plural  bool
-	content int
+	IDs    []string // entities, in the order in which they were named
+	Path   string   // leads from IDs to what is meant: "the recommendations of the working group"; "" for IDs themselves
+	Types  []string // every entity of these types, or the kinds of a chain in their order
+	Group  string   // the members of this entity
+	Verb   *model.Verb
+	Source string // a document's id
+	Gap    string
+	State  string
+	Date   string   // stands for what was on it
+	Text   string   // as it was typed, folded
+	Loose  bool     // the name was given in part
+	Others []string // further entities that the name may mean as well
 }
 
 // NotUnderstood says that no form fits the whole of a question.
