@@ -51,6 +51,7 @@ func house() []room {
 		{path: "bench/floor", floor: tool, what: "the program that only imports go-graphviz"},
 		{path: "bench/dataset", floor: tool, what: "writes a generated dataset"},
 		{path: "bench/peers", floor: tool, what: "kg's side of the comparison with other libraries"},
+		{path: "bench/scale", floor: tool, what: "measures growth from 10,000 to 1,000,000 claims"},
 		{path: "docs/diagnostics", floor: tool, what: "writes docs/diagnostics.md from the codes and their fixtures"},
 		{path: "docs/weave", floor: tool, what: "puts real output into the Markdown files"},
 	}

@@ -19,6 +19,9 @@ type Answer struct {
 	Total          *int           `json:"total,omitempty"`     // how many answers there are, where the question is how many; kg ask
 	Groups         []GroupName    `json:"groups,omitempty"`    // the parts of the answer, in their order; kg ask
 	Conflicts      []Item         `json:"conflicts,omitempty"` // what sources disagree about in it; kg ask
+	Claims         []Hop          `json:"claims,omitempty"`    // what ties the answers together; kg between, kg around
+	Matrix         *Matrix        `json:"matrix,omitempty"`    // whose rows are the answers; kg matrix
+	Stats          *Stats         `json:"stats,omitempty"`     // numbers of all that was looked at; kg stats
 }
 
 // Interpretation says how a question was understood.
@@ -40,21 +43,23 @@ type GroupName struct {
 
 // Item is one answer: an entity and what proves it.
 type Item struct {
-	ID      string   `json:"id"`
-	Type    string   `json:"type"`
-	Label   string   `json:"label"`
-	Group   string   `json:"group,omitempty"`   // the part of the answer that it belongs to; kg ask
-	Tier    string   `json:"tier,omitempty"`    // of a derived relation
-	Effects []string `json:"effects,omitempty"` // in the order of the ontology
-	Hops    int      `json:"hops"`              // of the first path
-	Paths   [][]Hop  `json:"paths"`             // the shortest first
-	Date    string   `json:"date,omitempty"`    // of an event or a text; kg ask
-	Card    *Card    `json:"card,omitempty"`    // all that is known of the entity; kg show
-	Start   string   `json:"start,omitempty"`   // where its paths start, if not at the one focus; kg query
-	End     string   `json:"end,omitempty"`     // where its paths end, if not at the item itself; kg query
-	Gap     string   `json:"gap,omitempty"`     // what it lacks; kg gaps
-	Status  []Status `json:"status,omitempty"`  // what happened to it, by date; kg show, kg fate, kg conflicts
-	Figures []Figure `json:"figures,omitempty"` // numbers that sources give of it; kg show, kg conflicts
+	ID       string    `json:"id"`
+	Type     string    `json:"type"`
+	Label    string    `json:"label"`
+	Group    string    `json:"group,omitempty"`    // the part of the answer that it belongs to; kg ask
+	Tier     string    `json:"tier,omitempty"`     // of a derived relation
+	Effects  []string  `json:"effects,omitempty"`  // in the order of the ontology
+	Hops     int       `json:"hops"`               // of the first path
+	Paths    [][]Hop   `json:"paths"`              // the shortest first
+	Weights  []float64 `json:"weights,omitempty"`  // of the paths, one each; kg path --weights
+	Measures *Measures `json:"measures,omitempty"` // numbers of the entity; kg stats
+	Date     string    `json:"date,omitempty"`     // of an event or a text; kg ask
+	Card     *Card     `json:"card,omitempty"`     // all that is known of the entity; kg show
+	Start    string    `json:"start,omitempty"`    // where its paths start, if not at the one focus; kg query, kg path
+	End      string    `json:"end,omitempty"`      // where its paths end, if not at the item itself; kg query
+	Gap      string    `json:"gap,omitempty"`      // what it lacks; kg gaps
+	Status   []Status  `json:"status,omitempty"`   // what happened to it, by date; kg show, kg fate, kg conflicts
+	Figures  []Figure  `json:"figures,omitempty"`  // numbers that sources give of it; kg show, kg conflicts
 }
 
 // Status is one thing that happened to an entity.
@@ -220,6 +225,14 @@ func (a *Answer) Passages(passage func(model.Citation) (string, bool)) {
 			cite(hops[i].Citations)
 			for j := range hops[i].Status {
 				cite(hops[i].Status[j].Citations)
+			}
+		}
+	}
+	set(a.Claims)
+	if a.Matrix != nil {
+		for _, c := range a.Matrix.Cells {
+			for _, p := range c.Paths {
+				set(p)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import "kg/internal/model"
 
 // words are the few words that answers say of their own accord; what the dataset names is named there.
 type words struct {
+	tableWords
 	perTier        string // tier, count
 	line           string // before a line number
 	inferred       string
@@ -42,7 +43,8 @@ type words struct {
 func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
-			perTier: "%s: %d", line: "line", inferred: "inferred",
+			tableWords: tableWordsIn(l),
+			perTier:    "%s: %d", line: "line", inferred: "inferred",
 			path: "%s → %s (%s)", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", since: "from", until: "to", excludes: "not counting", happened: "what happened", numbers: "figures",
@@ -57,7 +59,8 @@ func wordsIn(l model.Lang) words {
 		}
 	}
 	return words{
-		perTier: "%s : %d", line: "l.", inferred: "déduit",
+		tableWords: tableWordsIn(l),
+		perTier:    "%s : %d", line: "l.", inferred: "déduit",
 		path: "%s → %s (%s)", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", since: "depuis", until: "jusqu'à", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
