@@ -132,7 +132,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
-			affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
+			askCommand(), affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
 			matrixCommand(), statsCommand(),
 			renderCommand(), viewsCommand(), describeCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), loadCommand(), cayleyCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),

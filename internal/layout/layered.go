@@ -42,13 +42,12 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 		}
 	}
 	attempt(plan{down: !best.plan.down})
-	for _, pl := range retries() {
-		pl.down = best.plan.down
-		attempt(pl)
+	for _, down := range []bool{best.plan.down, !best.plan.down} {
+		for _, pl := range retries() {
+			pl.down = down
+			attempt(pl)
+		}
 	}
-	other := best.plan
-	other.down = !other.down
-	attempt(other)
 	if ratio := spread(best.placed, best.drawing.Width, best.drawing.Height); ratio > 0 && r.left > 0 {
 		pl := best.plan
 		pl.ratio = ratio
@@ -72,7 +71,7 @@ type ranking struct {
 func (r *ranking) first(ctx context.Context) (tried, error) {
 	down := r.pic.Down
 	t, err := r.try(ctx, plan{down: down})
-	for _, pl := range []plan{{down: !down}, {down: down, stagger: true}, {down: !down, stagger: true}, {down: down, tight: true, wrap: 1.35}} {
+	for _, pl := range []plan{{down: !down}, {down: down, stagger: true}, {down: !down, stagger: true}, {down: down, tight: true, wrap: 1.3}} {
 		if r.left <= 0 || !errors.Is(err, errMixed) && !errors.Is(err, ErrTimeout) {
 			break
 		}
@@ -84,8 +83,8 @@ func (r *ranking) first(ctx context.Context) (tried, error) {
 // retries are the plans after the first two, in either direction: what changes a drawing least comes first.
 func retries() []plan {
 	return []plan{
-		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.35},
-		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.35, stagger: true},
+		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.9}, {tight: true, wrap: 1.2}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.3},
+		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.3, stagger: true},
 	}
 }
 

@@ -49,8 +49,8 @@ var (
 	ErrTimeout  = errors.New("the layout timed out")
 	ErrMemory   = errors.New("the layout took too much memory")
 	ErrWorker   = errors.New("the layout worker failed twice")        // it died or answered garbage
-	ErrReply    = errors.New("Graphviz's answer cannot be used")      // it is empty or makes no sense
-	ErrRefused  = errors.New("Graphviz refuses to lay out the graph") // and says why
+	ErrReply    = errors.New("the answer of Graphviz cannot be used") // it is empty or makes no sense
+	ErrRefused  = errors.New("the graph is refused by Graphviz")      // and says why
 	ErrClosed   = errors.New("the layout pool is closed")
 )
 

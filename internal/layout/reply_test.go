@@ -46,8 +46,8 @@ func TestForgottenEdges(t *testing.T) {
 // Replies that make no sense are errors, never panics.
 func TestSenselessReplies(t *testing.T) {
 	for reply, want := range map[string]string{
-		``:                                       "Graphviz's answer cannot be used: reading it",
-		`[]`:                                     "Graphviz's answer cannot be used: reading it",
+		``:                                       "the answer of Graphviz cannot be used: reading it",
+		`[]`:                                     "the answer of Graphviz cannot be used: reading it",
 		`{}`:                                     "0 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1,1"}]}`: "1 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1"},{"name":"1","pos":"1,1"}]}`:     "without a position",

@@ -31,7 +31,8 @@ func outerSize(s Shape, w, h, padding float64) (float64, float64) {
 	case Hexagon:
 		W = w + 2*tip*min(1, h/H) + 1.2*padding
 	case Note:
-		W += fold / 2
+		// The text keeps clear of the fold, whatever the padding.
+		W = max(W+fold/2, w+2*(fold+1))
 	case Component:
 		W += 2 * bar
 	case Cylinder:

@@ -51,7 +51,7 @@ func Ask(ctx context.Context, r Request, d *model.Dataset) (*Answer, error) {
 	j := job{Request: r}
 	if r.URL == Memory {
 		var compiled bytes.Buffer
-		if err := load.Encode(&compiled, d, ""); err != nil {
+		if err := load.Encode(&compiled, d, nil, ""); err != nil {
 			return nil, err
 		}
 		j.Compiled = compiled.Bytes()

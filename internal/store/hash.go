@@ -12,7 +12,7 @@ import (
 // datasets have the same, however their files are written.
 func Hash(d *model.Dataset) string {
 	h := sha256.New()
-	if err := load.Encode(h, d, ""); err != nil {
+	if err := load.Encode(h, d, nil, ""); err != nil {
 		return "" // a hash takes all bytes
 	}
 	return hex.EncodeToString(h.Sum(nil))
