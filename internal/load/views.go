@@ -119,7 +119,7 @@ func (l *loader) relations(n *yaml.Node, f *file) []string {
 }
 
 func (l *loader) waySize(m mapping) model.Size {
-	s := model.Size(m.f.choice(m.get("size"), "size", names([]model.Size{model.Page, model.Slide})))
+	s := model.Size(m.f.choice(m.get("size"), "size", names(model.Sizes())))
 	if s == "" {
 		return model.Slide
 	}
