@@ -8,17 +8,16 @@ import (
 	"runtime"
 	"sync"
 	"time"
-
-	"kg/internal/picture"
 )
 
 // Options are the limits of a pool; zero values mean the defaults.
 type Options struct {
 	Workers  int           // at once; 2
-	Timeout  time.Duration // of one layout, once a worker is free; 20 s
+	Timeout  time.Duration // of one answer of Graphviz, once a worker is free; 20 s
 	Memory   int64         // resident bytes of one worker; 512 MB; watched on Linux only
-	MaxNodes int           // 400
-	MaxEdges int           // 600
+	MaxNodes int           // of a picture that Graphviz places; 400
+	MaxEdges int           // of a picture that Graphviz places; 600
+	MaxBoxes int           // of a tree, a timeline or a grid, nodes and edges together; 20,000
 	Command  []string      // starts a worker; this program with WorkerCommand
 }
 
@@ -38,6 +37,9 @@ func (o Options) withDefaults() Options {
 	if o.MaxEdges <= 0 {
 		o.MaxEdges = 600
 	}
+	if o.MaxBoxes <= 0 {
+		o.MaxBoxes = 20_000
+	}
 	return o
 }
 
@@ -46,8 +48,23 @@ var (
 	ErrTooLarge = errors.New("the picture is too large to lay out")
 	ErrTimeout  = errors.New("the layout timed out")
 	ErrMemory   = errors.New("the layout took too much memory")
+	ErrWorker   = errors.New("the layout worker failed twice")        // it died or answered garbage
+	ErrReply    = errors.New("Graphviz's answer cannot be used")      // it is empty or makes no sense
+	ErrRefused  = errors.New("Graphviz refuses to lay out the graph") // and says why
 	ErrClosed   = errors.New("the layout pool is closed")
 )
+
+// Hopeless tells of an error of Place whether the picture is one that cannot be laid out, so that a table
+// (picture.Table) should be placed instead. It is false for a picture that contradicts itself, for a context that ended and
+// for a program that cannot be started.
+func Hopeless(err error) bool {
+	for _, e := range []error{ErrTooLarge, ErrTimeout, ErrMemory, ErrWorker, ErrReply, ErrRefused} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return false
+}
 
 // Pool keeps worker processes. It is safe for concurrent use; more calls than workers wait.
 type Pool struct {
@@ -90,85 +107,6 @@ func (p *Pool) Close() error {
 	return nil
 }
 
-// Place lays out a fitted picture and composes the frame around it. Errors: ErrTooLarge before anything
-// starts, ErrTimeout, ErrMemory, the context's error, or a plain sentence about a worker that failed twice.
-func (p *Pool) Place(ctx context.Context, pic *picture.Picture) (*picture.Placed, error) {
-	if err := p.check(pic); err != nil {
-		return nil, err
-	}
-	if len(pic.Nodes) == 0 {
-		return picture.Compose(pic, picture.Drawing{}), nil
-	}
-	d, err := p.draw(ctx, pic, 0)
-	if err != nil {
-		return nil, err
-	}
-	placed := picture.Compose(pic, d)
-	if ratio := spread(placed, d); ratio > 0 {
-		if d, err = p.draw(ctx, pic, ratio); err != nil {
-			return nil, err
-		}
-		placed = picture.Compose(pic, d)
-	}
-	return placed, nil
-}
-
-// draw asks for one drawing.
-func (p *Pool) draw(ctx context.Context, pic *picture.Picture, ratio float64) (picture.Drawing, error) {
-	reply, err := p.ask(ctx, request(pic, ratio))
-	if err != nil {
-		return picture.Drawing{}, err
-	}
-	return place(pic, reply)
-}
-
-// spread is the ratio at which a drawing should be made again, 0 when it is well as it is. A picture that is narrower than
-// its size wants has room at its sides that costs nothing: Graphviz moves the ranks apart before it draws the
-// lines, at most to 1.7 times the width. Nothing is ever stretched in height.
-func spread(placed *picture.Placed, d picture.Drawing) float64 {
-	aspect := placed.Metrics.Aspect
-	if aspect == 0 || len(placed.Nodes) < 6 || placed.Width > 0.95*aspect*placed.Height {
-		return 0
-	}
-	frameX, frameY := placed.Width-d.Width, placed.Height-d.Height
-	width := min(aspect*(d.Height+frameY)-frameX, 1.7*d.Width)
-	if width < 1.05*d.Width {
-		return 0
-	}
-	return d.Height / width
-}
-
-// Place lays out one picture with a worker of its own; use a Pool for several.
-func Place(ctx context.Context, pic *picture.Picture) (*picture.Placed, error) {
-	pool := NewPool(Options{Workers: 1})
-	defer pool.Close()
-	return pool.Place(ctx, pic)
-}
-
-// check refuses what Graphviz would choke on and what cannot be drawn.
-func (p *Pool) check(pic *picture.Picture) error {
-	if n, e := len(pic.Nodes), len(pic.Edges); n > p.options.MaxNodes || e > p.options.MaxEdges {
-		return fmt.Errorf("%w: %d nodes and %d edges, at most %d and %d; narrow the selection or write dot",
-			ErrTooLarge, n, e, p.options.MaxNodes, p.options.MaxEdges)
-	}
-	known := make(map[string]bool, len(pic.Nodes))
-	for _, n := range pic.Nodes {
-		if known[n.ID] {
-			return fmt.Errorf("layout: two nodes have the id %q", n.ID)
-		}
-		known[n.ID] = true
-		if n.W <= 0 || n.H <= 0 {
-			return fmt.Errorf("layout: node %q has no size: call Fit first", n.ID)
-		}
-	}
-	for _, e := range pic.Edges {
-		if !known[e.From] || !known[e.To] {
-			return fmt.Errorf("layout: edge %q joins %q and %q, which are not both in the picture", e.ID, e.From, e.To)
-		}
-	}
-	return nil
-}
-
 // ask sends a graph to a worker, once more to a fresh one when the first died of itself.
 func (p *Pool) ask(ctx context.Context, dot string) ([]byte, error) {
 	select {
@@ -194,7 +132,7 @@ func (p *Pool) ask(ctx context.Context, dot string) ([]byte, error) {
 		w.kill() // after a refusal too: go-graphviz's memory may be in disorder
 		var refused refusal
 		if errors.As(err, &refused) {
-			return nil, fmt.Errorf("layout: Graphviz says: %w", err)
+			return nil, fmt.Errorf("%w: %w", ErrRefused, err)
 		}
 		switch {
 		case ctx.Err() != nil:
@@ -204,7 +142,7 @@ func (p *Pool) ask(ctx context.Context, dot string) ([]byte, error) {
 		}
 		failure = err
 	}
-	return nil, fmt.Errorf("layout: the worker failed twice: %w", failure)
+	return nil, fmt.Errorf("%w: %w", ErrWorker, failure)
 }
 
 // cause turns the end of a context into an error that says which limit it was.

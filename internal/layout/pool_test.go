@@ -30,7 +30,7 @@ func broken(t *testing.T, kind string, o layout.Options) *layout.Pool {
 
 func TestBrokenWorkers(t *testing.T) {
 	for kind, want := range map[string]string{
-		"worker-garbage": "the worker failed twice",
+		"worker-garbage": "the layout worker failed twice",
 		"worker-dies":    "panic: out of order",
 		"worker-empty":   "0 of 1 nodes came back",
 	} {

@@ -13,10 +13,10 @@ import (
 
 // positions is the part of Graphviz's json0 that is of use here.
 type positions struct {
-	BB      string `json:"bb"`
 	Objects []struct {
 		Name string `json:"name"`
 		Pos  string `json:"pos"`
+		BB   string `json:"bb"` // of a cluster
 	} `json:"objects"`
 	Edges []struct {
 		ID  string `json:"id"`
@@ -30,24 +30,33 @@ type positions struct {
 func place(p *picture.Picture, reply []byte) (picture.Drawing, error) {
 	var got positions
 	if err := json.Unmarshal(reply, &got); err != nil {
-		return picture.Drawing{}, fmt.Errorf("layout: reading Graphviz's reply: %w", err)
+		return picture.Drawing{}, fmt.Errorf("%w: reading it: %w", ErrReply, err)
 	}
 	d := picture.Drawing{NodeAt: make([]picture.Point, len(p.Nodes)), EdgeAt: make([]picture.PlacedEdge, len(p.Edges))}
+	if len(p.Groups) > 0 {
+		d.GroupAt = make([]picture.Rect, len(p.Groups))
+	}
 	seen := 0
 	for _, o := range got.Objects {
+		if name, ok := strings.CutPrefix(o.Name, "cluster_"); ok {
+			if i, err := strconv.Atoi(name); err == nil && i >= 0 && i < len(p.Groups) {
+				d.GroupAt[i], _ = box(o.BB)
+			}
+			continue
+		}
 		i, err := strconv.Atoi(o.Name)
 		if err != nil || i < 0 || i >= len(p.Nodes) {
 			continue
 		}
 		at, ok := point(o.Pos)
 		if !ok {
-			return d, fmt.Errorf("layout: node %q came back without a position", p.Nodes[i].ID)
+			return d, fmt.Errorf("%w: node %q came back without a position", ErrReply, p.Nodes[i].ID)
 		}
 		d.NodeAt[i] = at
 		seen++
 	}
 	if seen != len(p.Nodes) {
-		return d, fmt.Errorf("layout: %d of %d nodes came back", seen, len(p.Nodes))
+		return d, fmt.Errorf("%w: %d of %d nodes came back", ErrReply, seen, len(p.Nodes))
 	}
 	for _, e := range got.Edges {
 		i, err := strconv.Atoi(e.ID)
@@ -84,17 +93,34 @@ func finish(p *picture.Picture, d *picture.Drawing) {
 			}
 		}
 	}
+	frames(p, d)
 	flip(p, d)
 	for i := range d.EdgeAt {
 		from, to := index[p.Edges[i].From], index[p.Edges[i].To]
 		picture.Clip(&d.EdgeAt[i], &p.Nodes[from], &p.Nodes[to], d.NodeAt[from], d.NodeAt[to])
 	}
+	headings(p, d)
 }
 
 // flip turns y downwards and moves the drawing so that its bounding box starts at zero.
 func flip(p *picture.Picture, d *picture.Drawing) {
+	each(p, d, func(q *picture.Point) { q.Y = -q.Y })
+	for i := range d.GroupAt {
+		g := &d.GroupAt[i]
+		g.Min.Y, g.Max.Y = g.Max.Y, g.Min.Y
+	}
+	settle(p, d)
+}
+
+// settle moves a drawing so that its bounding box starts at zero, and sets its size.
+func settle(p *picture.Picture, d *picture.Drawing) {
 	box := bounds(p, d)
-	turn := func(q *picture.Point) { q.X, q.Y = q.X-box.left, box.top-q.Y }
+	each(p, d, func(q *picture.Point) { q.X, q.Y = q.X-box.left, q.Y-box.low })
+	d.Width, d.Height = box.right-box.left, box.high-box.low
+}
+
+// each calls a function for every position of a drawing.
+func each(p *picture.Picture, d *picture.Drawing, turn func(*picture.Point)) {
 	for i := range d.NodeAt {
 		turn(&d.NodeAt[i])
 	}
@@ -108,19 +134,42 @@ func flip(p *picture.Picture, d *picture.Drawing) {
 			turn(&e.Label)
 		}
 	}
-	d.Width, d.Height = box.right-box.left, box.top-box.bottom
+	for i := range d.GroupAt {
+		turn(&d.GroupAt[i].Min)
+		turn(&d.GroupAt[i].Max)
+	}
+	for i := range d.Rules {
+		turn(&d.Rules[i].From)
+		turn(&d.Rules[i].To)
+	}
+	for i := range d.Ticks {
+		at := picture.Point{X: d.Ticks[i].X, Y: d.Ticks[i].Y}
+		turn(&at)
+		d.Ticks[i].X, d.Ticks[i].Y = at.X, at.Y
+	}
 }
 
-type rect struct{ left, bottom, right, top float64 }
+type rect struct{ left, low, right, high float64 }
 
 // bounds is the box around everything drawn; Graphviz's own forgets thick lines and is rounded.
 func bounds(p *picture.Picture, d *picture.Drawing) rect {
 	r := rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
 	add := func(q picture.Point, w, h float64) {
-		r = rect{min(r.left, q.X-w/2), min(r.bottom, q.Y-h/2), max(r.right, q.X+w/2), max(r.top, q.Y+h/2)}
+		r = rect{min(r.left, q.X-w/2), min(r.low, q.Y-h/2), max(r.right, q.X+w/2), max(r.high, q.Y+h/2)}
 	}
 	for i, n := range p.Nodes {
 		add(d.NodeAt[i], n.W+2, n.H+2)
+	}
+	for _, g := range d.GroupAt {
+		add(g.Min, 2, 2)
+		add(g.Max, 2, 2)
+	}
+	for _, l := range d.Rules {
+		add(l.From, l.Look.Width, l.Look.Width)
+		add(l.To, l.Look.Width, l.Look.Width)
+	}
+	for _, t := range d.Ticks {
+		add(picture.Point{X: t.X + t.W/2, Y: t.Y - t.Size*0.25}, t.W, t.Size)
 	}
 	for i := range d.EdgeAt {
 		e := &d.EdgeAt[i]
@@ -225,4 +274,15 @@ func point(text string) (picture.Point, bool) {
 	x, errX := strconv.ParseFloat(xs, 64)
 	y, errY := strconv.ParseFloat(ys, 64)
 	return picture.Point{X: x, Y: y}, errX == nil && errY == nil && !math.IsNaN(x+y) && !math.IsInf(x+y, 0)
+}
+
+// box reads "left,bottom,right,top".
+func box(text string) (picture.Rect, bool) {
+	fields := strings.SplitN(text, ",", 3)
+	if len(fields) < 3 {
+		return picture.Rect{}, false
+	}
+	low, ok := point(fields[0] + "," + fields[1])
+	high, fine := point(fields[2])
+	return picture.Rect{Min: low, Max: high}, ok && fine
 }

@@ -45,8 +45,8 @@ func TestForgottenEdges(t *testing.T) {
 // Replies that make no sense are errors, never panics.
 func TestSenselessReplies(t *testing.T) {
 	for reply, want := range map[string]string{
-		``:                                       "reading Graphviz's reply",
-		`[]`:                                     "reading Graphviz's reply",
+		``:                                       "Graphviz's answer cannot be used: reading it",
+		`[]`:                                     "Graphviz's answer cannot be used: reading it",
 		`{}`:                                     "0 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1,1"}]}`: "1 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1"},{"name":"1","pos":"1,1"}]}`:     "without a position",
@@ -76,7 +76,7 @@ func TestRequestHoldsNoText(t *testing.T) {
 	p := two()
 	p.Nodes[0].ID, p.Edges[0].From, p.Edges[1].From, p.Edges[1].To = `"]`, `"]`, `"]`, `"]`
 	p.Nodes[0].Label, p.Edges[0].Label = `<x>"`, `\N&amp;`
-	if dot := request(p, 0); strings.Contains(dot, `"]`) && strings.Contains(dot, `\N`) || strings.Contains(dot, "<x>") {
+	if dot := request(p, plan{}); strings.Contains(dot, `"]`) && strings.Contains(dot, `\N`) || strings.Contains(dot, "<x>") {
 		t.Errorf("text in the request:\n%s", dot)
 	}
 }

@@ -7,6 +7,10 @@ type Drawing struct {
 	Width, Height float64
 	NodeAt        []Point
 	EdgeAt        []PlacedEdge
+	GroupAt       []Rect  // nil where no group is drawn
+	HeadingAt     []Point // centre of each group's heading
+	Rules         []Rule
+	Ticks         []PlacedText // of the role TickText
 }
 
 // The frame around the drawing, in points.
@@ -38,7 +42,8 @@ type frame struct {
 // Compose puts the frame around a drawing: title, caption and the omitted sentence above it, legend and
 // source line below. The picture must have been fitted. Slices of d are taken over and moved.
 func Compose(p *Picture, d Drawing) *Placed {
-	f := &frame{placed: &Placed{Picture: p, NodeAt: d.NodeAt, EdgeAt: d.EdgeAt}, width: max(d.Width, frameMin), y: margin}
+	placed := &Placed{Picture: p, NodeAt: d.NodeAt, EdgeAt: d.EdgeAt, GroupAt: d.GroupAt, HeadingAt: d.HeadingAt, Rules: d.Rules}
+	f := &frame{placed: placed, width: max(d.Width, frameMin), y: margin}
 	for _, l := range p.Legend {
 		f.width = max(f.width, sampleWidth(&l)+sampleGap+l.W)
 	}
@@ -88,6 +93,19 @@ func (f *frame) drawing(d Drawing) {
 			e.Label = Point{e.Label.X + by.X, e.Label.Y + by.Y}
 		}
 	}
+	for i := range d.GroupAt {
+		g := &f.placed.GroupAt[i]
+		g.Min, g.Max = Point{g.Min.X + by.X, g.Min.Y + by.Y}, Point{g.Max.X + by.X, g.Max.Y + by.Y}
+	}
+	shift(f.placed.HeadingAt, by)
+	for i := range d.Rules {
+		r := &f.placed.Rules[i]
+		r.From, r.To = Point{r.From.X + by.X, r.From.Y + by.Y}, Point{r.To.X + by.X, r.To.Y + by.Y}
+	}
+	for _, t := range d.Ticks {
+		t.X, t.Y = t.X+by.X, t.Y+by.Y
+		f.placed.Texts = append(f.placed.Texts, t)
+	}
 	f.y += d.Height
 }
 
@@ -116,13 +134,26 @@ func (f *frame) legend(entries []LegendEntry, size float64) {
 // NodeText gives the lines of a node's label.
 func (p *Placed) NodeText(i int) []PlacedText {
 	n := &p.Nodes[i]
-	return block(n.Lines, textCentre(n.Look.Shape, p.NodeAt[i]), p.Metrics.Font, n.Focus, n.Look.Text)
+	return block(n.Lines, textCentre(n.Look.Shape, p.NodeAt[i]), p.Metrics.Font, n.Focus || n.Head, n.Look.Text)
 }
 
 // EdgeText gives the lines of an edge's label, none when it has none.
 func (p *Placed) EdgeText(i int) []PlacedText {
 	e := &p.Edges[i]
 	return block(e.Lines, p.EdgeAt[i].Label, p.Metrics.EdgeFont, false, e.Look.Stroke)
+}
+
+// GroupText gives the lines of a group's heading, none when the group is not drawn.
+func (p *Placed) GroupText(i int) []PlacedText {
+	if i >= len(p.HeadingAt) {
+		return nil
+	}
+	g := &p.Groups[i]
+	texts := block(g.Lines, p.HeadingAt[i], p.Metrics.Font, true, g.Look.Text)
+	for k := range texts {
+		texts[k].Role = GroupText
+	}
+	return texts
 }
 
 // LegendText gives the label of an entry of the legend.

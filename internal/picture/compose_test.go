@@ -67,13 +67,13 @@ func TestFrame(t *testing.T) {
 }
 
 func TestMetricsFor(t *testing.T) {
-	for _, name := range []string{"page", "slide"} {
+	for _, name := range []string{"page", "slide", "poster"} {
 		if m, ok := picture.MetricsFor(name); !ok || m.Name != name {
 			t.Errorf("MetricsFor(%q) = %v, %v", name, m, ok)
 		}
 	}
-	if _, ok := picture.MetricsFor("poster"); ok {
-		t.Error("poster is no size yet")
+	if _, ok := picture.MetricsFor("stamp"); ok {
+		t.Error("stamp is no size")
 	}
 }
 

@@ -23,10 +23,10 @@ type Picture struct {
 // Layout says how a picture is placed.
 type Layout string
 
-// The layouts; the empty one means Layered.
+// The layouts; the empty one means Layered. Groups are drawn in Layered alone.
 const (
 	Layered  Layout = "layered"  // in ranks along the edges, by Graphviz
-	Tree     Layout = "tree"     // in ranks, each node beside its only parent, by Graphviz
+	Tree     Layout = "tree"     // each node beside its only parent, or below it and indented; no tree is laid out in ranks
 	Timeline Layout = "timeline" // along an axis by the nodes' dates; edges are drawn where there is room
 	Grid     Layout = "grid"     // in rows and columns: matrices and tables; without edges
 )
@@ -37,7 +37,8 @@ type Group struct {
 	Label string
 	Look  NodeLook
 
-	Lines []string // the label, wrapped; set by Fit
+	Lines  []string // the label, wrapped; set by Fit
+	LW, LH float64  // size of the heading's block; set by Fit
 }
 
 // Words are the picture's own words in its language.
@@ -149,7 +150,9 @@ type LegendEntry struct {
 // Point is a position.
 type Point struct{ X, Y float64 }
 
-// Placed is a picture with every position: what a format writes down. Placed.Picture is as it was.
+// Placed is a picture with every position: what a format writes down. Placed.Picture is a copy of the
+// picture that was placed where its layout had to change something: labels wrapped otherwise, cells as large as their
+// column, edges without room left away (Omitted says so). Nodes are never left away and never change their order.
 type Placed struct {
 	*Picture
 	Width, Height float64      // of the whole, margins included
@@ -157,7 +160,8 @@ type Placed struct {
 	EdgeAt        []PlacedEdge // by index into Edges
 	Texts         []PlacedText // title, caption, omissions, source line, in reading order
 	LegendAt      []Point      // left end of each entry's sample on its middle line, by index into Legend
-	GroupAt       []Rect       // frame of each group, heading included, by index into Groups
+	GroupAt       []Rect       // frame of each group, heading included, by index into Groups; nil where none is drawn
+	HeadingAt     []Point      // centre of each group's heading, by index into Groups; nil where none is drawn
 	Rules         []Rule       // plain lines: the axis of a timeline, the lines of a grid
 }
 
@@ -207,7 +211,7 @@ const (
 
 // Metrics are the lengths of a size of picture, in points.
 type Metrics struct {
-	Name      string  // "page" or "slide"
+	Name      string  // "page", "slide" or "poster"
 	Font      float64 // size of labels
 	EdgeFont  float64 // size of edge labels
 	TitleFont float64
@@ -219,4 +223,5 @@ type Metrics struct {
 	RankSep   float64 // inches
 	MaxNodes  int     // the size's promise: no more nodes than this
 	Aspect    float64 // width by height that a narrower drawing is widened to; 0 for none
+	Sheet     Sheet   // where pictures of this size are shown
 }

@@ -12,8 +12,8 @@ const maxLines = 10
 
 // Wrap breaks a text into lines no wider than limit (points) at word boundaries, and then narrows them
 // as far as the same number of lines allows, so that no line is left short. French punctuation keeps its
-// word: nothing breaks before : ; ! ? » % or after «, or at a no-break space. A word that is wider than
-// limit is broken inside as a last resort. Runs of spaces count as one. The result has at least one line.
+// word: nothing breaks before : ; ! ? » % or after «, in a short quotation, or at a no-break space, narrow ones too, which
+// stay as they are. A word that is wider than limit is broken inside as a last resort. Runs of spaces count as one. The result has at least one line.
 func Wrap(text string, limit, size float64, isBold bool) []string {
 	atoms := atomsOf(Clean(text), limit, size, isBold)
 	lines := fill(atoms, limit)
@@ -41,11 +41,11 @@ func flow(text string, limit, size float64) []string {
 	return fill(atomsOf(Clean(text), limit, size, false), limit)
 }
 
-// wrapLabel wraps a node's label: it may grow to twice the width before a word is broken or more than four lines are
+// WrapLabel wraps a node's label as Fit does: it may grow to twice the width before a word is broken or more than four lines are
 // needed, and what does not fit into maxLines then is cut with an ellipsis.
-func wrapLabel(text string, limit, size float64, isBold bool) []string {
-	for _, word := range splitWords(Clean(text)) {
-		if w := Width(longestPart(word), size, isBold); w > limit && w <= 2*limit {
+func WrapLabel(text string, limit, size float64, isBold bool) []string {
+	for _, unit := range units(splitWords(Clean(text)), limit, size, isBold) {
+		if w := Width(longestPart(unit), size, isBold); w > limit && w <= 2*limit {
 			limit = w
 		}
 	}
@@ -97,30 +97,68 @@ type atom struct {
 func atomsOf(text string, limit, size float64, isBold bool) []atom {
 	blank := Width(" ", size, isBold)
 	var atoms []atom
-	glue := false // the next word sticks to the last atom
-	for _, word := range splitWords(text) {
-		if n := len(atoms); n > 0 && (glue || sticksToPrevious(word)) {
-			joined := atoms[n-1].text + " " + word
-			if w := Width(joined, size, isBold); w <= limit {
-				atoms[n-1].text, atoms[n-1].width = joined, w
+	for _, unit := range units(splitWords(text), limit, size, isBold) {
+		if w := Width(unit, size, isBold); w <= limit {
+			atoms = append(atoms, atom{unit, w, blank})
+			continue
+		}
+		space := blank
+		for _, part := range breakWord(unit, limit, size, isBold) {
+			text, spaced := strings.CutSuffix(part, " ")
+			atoms = append(atoms, atom{text, Width(text, size, isBold), space})
+			space = 0
+			if spaced {
+				space = blank
+			}
+		}
+	}
+	return atoms
+}
+
+// shortQuote is how many letters a quotation may have that is kept on one line, where one holds it.
+const shortQuote = 28
+
+// units joins the words between which no line may end: punctuation with the word before it, opening quotes and
+// abbreviations with the word after, and a short quotation with all its words.
+func units(words []string, limit, size float64, isBold bool) []string {
+	var joined []string
+	glue := false // the next word sticks to the last unit
+	for i := 0; i < len(words); i++ {
+		word := words[i]
+		if n := quotation(words[i:]); n > 1 {
+			whole := strings.Join(words[i:i+n], " ")
+			if utf8.RuneCountInString(whole) <= shortQuote && Width(whole, size, isBold) <= limit {
+				word = whole
+				i += n - 1
+			}
+		}
+		if n := len(joined); n > 0 && (glue || sticksToPrevious(word)) {
+			both := joined[n-1] + " " + word
+			// Beside an abbreviation a line may end where it must; beside punctuation it never may.
+			if Width(both, size, isBold) <= limit || sticksToPrevious(word) || strings.HasSuffix(joined[n-1], "«") {
+				joined[n-1] = both
 				glue = sticksToNext(word)
 				continue
 			}
 		}
 		glue = sticksToNext(word)
-		if w := Width(word, size, isBold); w <= limit {
-			atoms = append(atoms, atom{word, w, blank})
-			continue
-		}
-		for i, part := range breakWord(word, limit, size, isBold) {
-			a := atom{part, Width(part, size, isBold), blank}
-			if i > 0 {
-				a.space = 0
-			}
-			atoms = append(atoms, a)
+		joined = append(joined, word)
+	}
+	return joined
+}
+
+// quotation is how many words a quotation has that the first word opens; 0 when it opens none, or one that does not end.
+func quotation(words []string) int {
+	if !strings.Contains(words[0], "«") {
+		return 0
+	}
+	for i, w := range words {
+		if strings.LastIndex(w, "»") > strings.LastIndex(w, "«") {
+			// What follows the closing mark may be on a word of its own.
+			return i + 1
 		}
 	}
-	return atoms
+	return 0
 }
 
 // splitWords splits at white space where a line may end: not at no-break, narrow or figure spaces.
@@ -165,28 +203,45 @@ func longestPart(word string) string {
 	return longest
 }
 
-// breakWord cuts a word that is wider than a line: after a joint such as - / _ . where the rest of the
-// line holds one, else anywhere but before a mark that combines with the rune before it.
+// breakWord cuts a word that is wider than a line: after a space where it is several words, after a joint such as - / _ .
+// where the rest of the line holds one, else anywhere, but not before a mark that combines with the rune before it, nor
+// beside French punctuation as long as there is another place.
 func breakWord(word string, limit, size float64, isBold bool) []string {
 	var parts []string
-	start, joint, width := 0, 0, 0.0
+	start, joint, last, width := 0, 0, 0, 0.0
 	for i, r := range word {
 		w := Width(string(r), size, isBold)
 		for width+w > limit && i > start && w > 0 { // twice when the rest after a joint is too wide still
 			end := i
-			if joint > start {
+			switch {
+			case joint > start:
 				end = joint
+			case last > start:
+				end = last
 			}
 			parts = append(parts, word[start:end])
 			start = end
 			width = Width(word[start:i], size, isBold)
 		}
 		width += w
-		if strings.ContainsRune(joints, r) {
-			joint = i + utf8.RuneLen(r)
+		next := i + utf8.RuneLen(r)
+		if !mayEnd(word[:next], word[next:]) {
+			continue
+		}
+		if w := []rune(word[next:]); len(w) > 0 && Width(string(w[0]), size, isBold) > 0 {
+			last = next
+		}
+		if r == ' ' || strings.ContainsRune(joints, r) {
+			joint = next
 		}
 	}
 	return append(parts, word[start:])
+}
+
+// mayEnd tells whether a word may be broken between two parts as far as French punctuation is concerned.
+func mayEnd(before, after string) bool {
+	before, after = strings.TrimRightFunc(before, unicode.IsSpace), strings.TrimLeftFunc(after, unicode.IsSpace)
+	return !sticksToPrevious(after) && !strings.HasSuffix(before, "«")
 }
 
 // fill puts atoms into lines first come, first served; there is at least one line.

@@ -4,7 +4,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
 )
 
 func TestWrap(t *testing.T) {
@@ -25,6 +28,11 @@ func TestWrap(t *testing.T) {
 		{"narrow no-break space", "aaaa bbbb\u202f!", 40, []string{"aaaa", "bbbb\u202f!"}},
 		{"number keeps its word", "aaaa n° 19", 32, []string{"aaaa", "n° 19"}},
 		{"per cent", "aaaa 100 %", 35, []string{"aaaa", "100 %"}},
+		{"short quotation stays whole", "aaaa « bb cc » dd", 52, []string{"aaaa", "« bb cc »", "dd"}},
+		{"long quotation is broken, not at its marks", "aaaa « bbbb cccc dddd »", 50, []string{"aaaa", "« bbbb", "cccc", "dddd »"}},
+		{"no-break space in a quotation", "aa «\u202fbb" + nb + "cc\u202f» dd", 50, []string{"aa", "«\u202fbb" + nb + "cc\u202f»", "dd"}},
+		{"a word that fills its line keeps its colon", "wwwwwwww : x", 60, []string{"wwwwwww", "w : x"}},
+		{"an opening mark keeps a word that fills its line", "« wwwwwwww »", 60, []string{"« wwwwwww", "w »"}},
 		{"long word breaks at a joint", "saint-germain-en-laye", 60, []string{"saint-", "germain-en-", "laye"}},
 		{"long word breaks anywhere", "wwwwwwww", 30, []string{"wwww", "wwww"}},
 	} {
@@ -35,8 +43,41 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// Whatever the words, their order and the width: no line begins with what belongs to the word before it, none ends
+// with an opening mark, no short quotation is broken that one line holds, and no no-break space is lost.
+func TestFrenchTypography(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.SampledFrom([]string{"un", "organisme", "Anticonstitutionnellement", "l'interception", "art.", "n°", "19", "d'accès",
+			":", ";", "!", "?", "»", "«", "«\u00a0mot\u00a0»", "« deux mots »", "100\u202f%", "fin\u202f;", "vrai\u00a0?", "« très longue citation de plusieurs mots »", "%", "–"})
+		words := rapid.SliceOfN(word, 1, 25).Draw(t, "words")
+		limit := rapid.Float64Range(45, 200).Draw(t, "limit")
+		text := strings.Join(words, " ")
+		lines := Wrap(text, limit, 10, rapid.Bool().Draw(t, "bold"))
+		for i, l := range lines {
+			// A line may begin with a mark only where a run of them alone is wider than a line.
+			if first, _ := utf8.DecodeRuneInString(l); i > 0 && strings.ContainsRune(":;!?»%", first) && hasLetter(lines[i-1]) {
+				t.Errorf("limit %.0f: line %q begins with its mark: %q", limit, l, lines)
+			}
+			if strings.HasSuffix(l, "«") && i+1 < len(lines) && hasLetter(lines[i+1]) {
+				t.Errorf("limit %.0f: line %q ends with an opening mark: %q", limit, l, lines)
+			}
+		}
+		for _, r := range "\u00a0\u202f" {
+			if a, b := strings.Count(text, string(r)), strings.Count(strings.Join(lines, " "), string(r)); a != b {
+				t.Errorf("%d of %d spaces %U are left: %q", b, a, r, lines)
+			}
+		}
+		const quote = "« deux mots »"
+		if whole := strings.Count(strings.Join(lines, "\n"), quote); limit > 100 && !strings.Contains(strings.ReplaceAll(text, quote, ""), "«") && whole < strings.Count(text, quote) {
+			t.Errorf("limit %.0f: a short quotation is broken: %q", limit, lines)
+		}
+	})
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
 func TestWrapLabelEnds(t *testing.T) {
-	lines := wrapLabel(strings.Repeat("mot ", 1250), 100, 10, false)
+	lines := WrapLabel(strings.Repeat("mot ", 1250), 100, 10, false)
 	if len(lines) != maxLines || !strings.HasSuffix(lines[maxLines-1], "…") {
 		t.Errorf("%d lines, the last %q", len(lines), lines[len(lines)-1])
 	}
