@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"github.com/urfave/cli/v2"
@@ -38,6 +39,7 @@ type job struct {
 	view    model.View
 	lang    model.Lang
 	metrics picture.Metrics
+	asOf    string
 }
 
 func runBuild(s *session) error {
@@ -56,7 +58,7 @@ func runBuild(s *session) error {
 	for _, v := range k.Engine.Dataset().Views {
 		for _, m := range []picture.Metrics{picture.PageMetrics(), picture.SlideMetrics()} {
 			for _, l := range model.Langs() {
-				jobs = append(jobs, job{v, l, m})
+				jobs = append(jobs, job{v, l, m, s.String("as-of")})
 			}
 		}
 	}
@@ -82,15 +84,32 @@ func buildAll(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string, j
 	return written, errors.Join(errs...)
 }
 
+// render are the arguments with which kg render makes the same picture.
+func (j job) render() []string {
+	words := []string{j.view.ID, "--lang=" + string(j.lang), "--size=" + j.metrics.Name}
+	if j.asOf != "" {
+		words = slices.Insert(words, 1, "--as-of="+j.asOf)
+	}
+	return words
+}
+
 // build draws one picture and writes it in every format.
 func (j job) build(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string) (written int, err error) {
-	placed, err := draw(ctx, k, pool, j.view, j.metrics, true)
+	p, err := sketch(ctx, k, j.view, j.metrics)
+	if err != nil {
+		return 0, fmt.Errorf("view %s: %w", j.view.ID, err)
+	}
+	var o export.Options
+	if o.Stamp, err = stamp(k, p, j.render()); err != nil {
+		return 0, failure(err)
+	}
+	out, err := placed(ctx, pool, p, true)
 	if err != nil {
 		return 0, fmt.Errorf("view %s: %w", j.view.ID, err)
 	}
 	for _, f := range formats.All() {
 		name := fmt.Sprintf("%s.%s.%s%s", j.view.ID, j.metrics.Name, j.lang, f.Extension())
-		err := export.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return f.Write(w, placed, export.Options{}) })
+		err := export.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return f.Write(w, out, o) })
 		if err != nil {
 			return written, failure(err)
 		}

@@ -2,24 +2,72 @@ package cli
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"kg/internal/ask"
+	"kg/internal/export"
 	"kg/internal/layout"
 	"kg/internal/model"
 	"kg/internal/picture"
 	"kg/internal/view"
 )
 
-// draw makes the picture of a view in a size, and places it where that is wanted.
-func draw(ctx context.Context, k ask.Asker, pool *layout.Pool, v model.View, m picture.Metrics, place bool) (*picture.Placed, error) {
+// sketch makes the picture of a view in a size, fitted and not yet placed.
+func sketch(ctx context.Context, k ask.Asker, v model.View, m picture.Metrics) (*picture.Picture, error) {
 	p, err := view.Draw(ctx, k.Engine, v, view.Options{Lang: k.Lang, Size: model.Size(m.Name), Max: m.MaxNodes})
 	if err != nil {
 		return nil, noAnswer("%w", err)
 	}
 	p.Fit(m)
+	return p, nil
+}
+
+// placed gives a picture positions where its format wants them.
+func placed(ctx context.Context, pool *layout.Pool, p *picture.Picture, place bool) (*picture.Placed, error) {
 	if !place {
 		return &picture.Placed{Picture: p}, nil
 	}
-	placed, err := pool.Place(ctx, p)
-	return placed, failure(err)
+	out, err := pool.Place(ctx, p)
+	return out, failure(err)
+}
+
+// stamp says what a picture was made from; render are the arguments of kg render that choose what it shows.
+func stamp(k ask.Asker, p *picture.Picture, render []string) (export.Stamp, error) {
+	version := k.Engine.Dataset().Version
+	content, err := export.ContentHash(p, version)
+	return export.Stamp{Dataset: version, Render: render, Content: content}, err
+}
+
+// withoutMeaning are the flags of render that change how a picture is written and not what it shows, or that a picture
+// must not choose for those who verify it.
+func withoutMeaning() []string {
+	return []string{"output", "format", "profile", "id-prefix", "link", "data", "store", "color", "sources", "timeout"}
+}
+
+// meaning are the arguments of this run of render that choose what the picture shows, in an order that does not depend on
+// how they were typed: the subject, then the flags by name. Language and size are always among them.
+func (s *session) meaning(subject ...string) []string {
+	var flags []string
+	for _, f := range s.Command.Flags {
+		name := f.Names()[0]
+		if name == "lang" || name == "size" || !s.IsSet(name) || slices.Contains(withoutMeaning(), name) {
+			continue
+		}
+		if list := s.StringSlice(name); len(list) > 0 {
+			for _, value := range list {
+				flags = append(flags, fmt.Sprintf("--%s=%s", name, value))
+			}
+			continue
+		}
+		flags = append(flags, fmt.Sprintf("--%s=%v", name, s.Value(name)))
+	}
+	flags = append(flags, "--lang="+string(s.lang), "--size="+s.String("size"))
+	slices.SortStableFunc(flags, func(a, b string) int {
+		x, _, _ := strings.Cut(a, "=")
+		y, _, _ := strings.Cut(b, "=")
+		return strings.Compare(x, y)
+	})
+	return append(subject, flags...)
 }

@@ -25,7 +25,9 @@ func renderCommand() *cli.Command {
 		Flags: []cli.Flag{
 			outFlag(), formatFlag(strings.Join(formatNames(), " or ")),
 			&cli.StringFlag{Name: "size", Usage: "`SIZE`: page (up to 40 nodes) or slide (up to 25, in larger type)", Value: string(model.Page)},
-			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file) or inline (part of a page)", Value: string(export.Standalone)},
+			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
+			&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
+			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
 		},
 		Action: action(1, runRender),
@@ -44,13 +46,13 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	m, ok := picture.MetricsFor(s.String("size"))
-	if !ok {
-		return usage("--size %q, expected page or slide", s.String("size"))
+	m, err := s.metrics()
+	if err != nil {
+		return err
 	}
-	profile := export.Profile(s.String("profile"))
-	if profile != export.Standalone && profile != export.Inline {
-		return usage("--profile %q, expected standalone or inline", profile)
+	o, err := s.exportOptions()
+	if err != nil {
+		return err
 	}
 	pool := layout.NewPool(layout.Options{Workers: 1})
 	defer pool.Close()
@@ -61,24 +63,62 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.view(k, s.Args().First())
+	p, subject, err := s.sketch(k, m)
 	if err != nil {
 		return err
 	}
-	placed, err := draw(s.Context.Context, k, pool, v, m, f.NeedsPlacing())
+	if o.Stamp, err = stamp(k, p, s.meaning(subject...)); err != nil {
+		return failure(err)
+	}
+	out, err := placed(s.Context.Context, pool, p, f.NeedsPlacing())
 	if err != nil {
 		return err
 	}
-	err = s.output(func(w io.Writer, _ bool) error {
-		return f.Write(w, placed, export.Options{Profile: profile})
-	})
+	err = s.output(func(w io.Writer, _ bool) error { return f.Write(w, out, o) })
 	if path := s.String("output"); err == nil && path != "" && path != "-" {
-		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(placed.Nodes), len(placed.Edges))
-		if placed.Omitted != "" {
-			fmt.Fprintf(s.App.ErrWriter, "%s\n", placed.Omitted)
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(out.Nodes), len(out.Edges))
+		if out.Omitted != "" {
+			fmt.Fprintf(s.App.ErrWriter, "%s\n", out.Omitted)
 		}
 	}
 	return err
+}
+
+// sketch makes the picture that the arguments ask for, fitted and not placed, and gives the arguments that stand for its
+// subject whatever way it was named.
+func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, subject []string, err error) {
+	v, err := s.view(k, s.Args().First())
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err = sketch(s.Context.Context, k, v, m)
+	return p, []string{v.ID}, err
+}
+
+// metrics are those of --size.
+func (s *session) metrics() (picture.Metrics, error) {
+	m, ok := picture.MetricsFor(s.String("size"))
+	if !ok {
+		return m, usage("--size %q, expected page or slide", s.String("size"))
+	}
+	return m, nil
+}
+
+// exportOptions are --profile, --id-prefix and --link.
+func (s *session) exportOptions() (o export.Options, err error) {
+	o.Profile, o.IDPrefix = export.Profile(s.String("profile")), s.String("id-prefix")
+	if o.Profile != export.Standalone && o.Profile != export.Inline {
+		return o, usage("--profile %q, expected standalone or inline", o.Profile)
+	}
+	if err := export.CheckIDPrefix(o.IDPrefix); err != nil {
+		return o, usage("--id-prefix %w", err)
+	}
+	if s.IsSet("link") {
+		if o.Link, err = export.ParseLink(s.String("link")); err != nil {
+			return o, usage("--link %w", err)
+		}
+	}
+	return o, nil
 }
 
 // pictureFormat is --format, else what the extension of the output says, else the first format.

@@ -26,6 +26,7 @@ import (
 type session struct {
 	*cli.Context
 	lang model.Lang
+	open map[string]ask.Asker // what has been opened for this run, by --as-of; nil opens it each time
 }
 
 // action makes a command's action from a function of a session with so many arguments; -1 takes any number.
@@ -150,6 +151,17 @@ func (s *session) printer(dir string, fsys fs.FS, color bool) diag.Printer {
 
 // asker opens the dataset and the graph.
 func (s *session) asker(ctx context.Context) (ask.Asker, error) {
+	if k, ok := s.open[s.String("as-of")]; ok {
+		return ask.Asker{Engine: k.Engine, Lang: s.lang}, nil
+	}
+	k, err := s.newAsker(ctx)
+	if s.open != nil && err == nil {
+		s.open[s.String("as-of")] = k
+	}
+	return k, err
+}
+
+func (s *session) newAsker(ctx context.Context) (ask.Asker, error) {
 	d, err := s.dataset()
 	if err != nil {
 		return ask.Asker{}, err

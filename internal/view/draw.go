@@ -55,7 +55,7 @@ type drawing struct {
 func (d *drawing) node(id string, focus bool) picture.Node {
 	e, _ := d.data.Entity(id)
 	t, _ := d.data.Ontology.Type(e.Type)
-	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Focus: focus}
+	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Type: e.Type, Focus: focus}
 	if style, ok := d.typeStyle(e.Type); ok {
 		n.Look = nodeLook(style)
 	}
@@ -90,7 +90,7 @@ func (d *drawing) edge(c model.Claim) picture.Edge {
 	r, _ := d.data.Ontology.Relation(c.Relation)
 	e := picture.Edge{ID: c.ID, From: c.From, To: c.To, Title: d.statement(c), Hollow: c.Basis == model.Inferred}
 	if style, ok := d.relationStyle(r); ok {
-		e.Look, e.Reversed = lineLook(style), style.Reversed
+		e.Look, e.Reversed, e.Kind = lineLook(style), style.Reversed, style.ID
 		if style.Labelled {
 			e.Label = r.Name.In(d.lang)
 		}

@@ -13,7 +13,7 @@ import (
 )
 
 // allowed are the elements a picture may hold; anything else came out of somebody's label.
-var allowed = []string{"svg", "title", "desc", "rect", "g", "path", "text"}
+var allowed = []string{"svg", "title", "desc", "metadata", "style", "rect", "g", "path", "circle", "text"}
 
 // parsed is what an XML reader sees in an SVG.
 type parsed struct {
@@ -27,7 +27,12 @@ type parsed struct {
 func readSVG(t *testing.T, data []byte, p *picture.Placed) {
 	t.Helper()
 	got := parseSVG(t, data)
-	var want []string
+	above := slices.DeleteFunc(slices.Clone(p.Texts), func(t picture.PlacedText) bool { return t.Role == picture.SourceText || t.Role == picture.TickText })
+	below := slices.DeleteFunc(slices.Clone(p.Texts), func(t picture.PlacedText) bool { return t.Role != picture.SourceText && t.Role != picture.TickText })
+	want := lines(above)
+	for i := range p.Groups {
+		want = append(want, lines(p.GroupText(i))...)
+	}
 	for i := range p.Nodes {
 		want = append(want, lines(p.NodeText(i))...)
 	}
@@ -37,16 +42,16 @@ func readSVG(t *testing.T, data []byte, p *picture.Placed) {
 	for i := range p.Legend {
 		want = append(want, lines([]picture.PlacedText{p.LegendText(i)})...)
 	}
-	want = append(want, lines(p.Texts)...)
+	want = append(want, lines(below)...)
 	if !slices.Equal(got.texts, want) {
 		t.Errorf("texts\n%q, want\n%q", got.texts, want)
 	}
-	if named := len(p.Nodes) + titled(p.Edges); got.titles != named {
+	if named := len(p.GroupAt) + len(p.Nodes) + titled(p.Edges); got.titles != named {
 		t.Errorf("%d groups have titles, want %d", got.titles, named)
 	}
-	for _, ref := range strings.Fields(strings.Join(got.attrs["aria-labelledby"], " ")) {
+	for _, ref := range strings.Fields(strings.Join(slices.Concat(got.attrs["aria-labelledby"], got.attrs["aria-describedby"]), " ")) {
 		if !got.ids[ref] {
-			t.Errorf("aria-labelledby names %q, which is not there", ref)
+			t.Errorf("an aria attribute names %q, which is not there", ref)
 		}
 	}
 	if n := len(got.attrs["textLength"]); n < len(want)-empties(p) {

@@ -2,7 +2,10 @@ package svg
 
 import (
 	"math"
+	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kg/internal/picture"
@@ -13,22 +16,32 @@ func (d *document) raw(s string) *document {
 	return d
 }
 
-// num writes a coordinate with at most two decimals.
-func (d *document) num(x float64) *document {
+// round rounds a length to two decimals; what is no number is 0.
+func round(x float64) float64 {
 	x = math.Round(x*100) / 100
 	if x == 0 || math.IsNaN(x) || math.IsInf(x, 0) {
-		x = 0 // no minus zero either
+		return 0 // no minus zero either
 	}
-	d.b = strconv.AppendFloat(d.b, x, 'f', -1, 64)
+	return x
+}
+
+// num writes a length with at most two decimals.
+func (d *document) num(x float64) *document {
+	d.b = strconv.AppendFloat(d.b, round(x), 'f', -1, 64)
 	return d
 }
 
-func (d *document) point(p picture.Point) *document { return d.num(p.X).raw(" ").num(p.Y) }
-
-// attr writes an attribute.
+// attr writes an attribute, unless it is empty.
 func (d *document) attr(name, value string) *document {
+	if value == "" {
+		return d
+	}
 	d.raw(" ").raw(name).raw(`="`)
 	return d.text(value).raw(`"`)
+}
+
+func (d *document) fontSize(size float64) *document {
+	return d.raw(` font-size="`).num(size).raw(`"`)
 }
 
 // text escapes for element content and for attributes in double quotes (XML 1.0 §2.4), without the
@@ -68,22 +81,6 @@ func (d *document) line(l picture.LineLook) *document {
 	return d
 }
 
-// bezier writes a chain of cubic curves.
-func (d *document) bezier(curve []picture.Point) *document {
-	for i, p := range curve {
-		switch {
-		case i == 0:
-			d.raw("M")
-		case i%3 == 1:
-			d.raw("C")
-		default:
-			d.raw(" ")
-		}
-		d.point(p)
-	}
-	return d
-}
-
 // shape writes an outline and what is drawn upon it.
 func (d *document) shape(l picture.NodeLook, at picture.Point, w, h, width float64) {
 	outline, detail := picture.Outline(l.Shape, at, w, h)
@@ -93,31 +90,28 @@ func (d *document) shape(l picture.NodeLook, at picture.Point, w, h, width float
 	}
 }
 
-func (d *document) path(steps []picture.Step) *document {
-	for _, s := range steps {
-		d.b = append(d.b, s.Op)
-		switch s.Op {
-		case 'M', 'L':
-			d.point(s.P[0])
-		case 'C':
-			d.point(s.P[0]).raw(" ").point(s.P[1]).raw(" ").point(s.P[2])
-		}
-	}
-	return d
-}
-
 // lines writes lines of text, each pinned to its measured length so that no other font pushes it out of
-// its box.
-func (d *document) lines(texts []picture.PlacedText) {
+// its box. The colour and the size that the texts inherit are not said again.
+func (d *document) lines(texts []picture.PlacedText, color string, size float64) {
+	first := true
 	for _, t := range texts {
 		if t.Text == "" {
 			continue
 		}
-		d.raw(`<text x="`).num(t.X).raw(`" y="`).num(t.Y).raw(`" font-size="`).num(t.Size).raw(`"`)
+		if !first {
+			d.raw("\n") // parts the words of two lines for those who read or copy the text
+		}
+		first = false
+		d.raw(`<text x="`).num(t.X).raw(`" y="`).num(t.Y).raw(`"`)
+		if t.Size != size {
+			d.fontSize(t.Size)
+		}
 		if t.Bold {
 			d.raw(` font-weight="700"`)
 		}
-		d.attr("fill", t.Color)
+		if t.Color != color {
+			d.attr("fill", t.Color)
+		}
 		if t.W > 0 {
 			d.raw(` textLength="`).num(t.W).raw(`" lengthAdjust="spacingAndGlyphs"`)
 		}
@@ -125,24 +119,8 @@ func (d *document) lines(texts []picture.PlacedText) {
 	}
 }
 
-// identifier turns any text into what an XML id, a CSS selector and a URL fragment take as it is. Different
-// texts give different identifiers.
-func identifier(s string) string {
-	if s == "" {
-		return "kg"
-	}
-	var b []byte
-	for i, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
-			b = append(b, byte(r))
-		case i > 0 && (r >= '0' && r <= '9' || r == '-' || r == '.'):
-			b = append(b, byte(r))
-		default:
-			b = append(b, '_')
-			b = strconv.AppendInt(b, int64(r), 16)
-			b = append(b, '_')
-		}
-	}
-	return string(b)
+// holdsNumber tells whether a text says a number in digits.
+func holdsNumber(text string, n int) bool {
+	want := strconv.Itoa(n)
+	return slices.Contains(strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) }), want)
 }

@@ -1,0 +1,152 @@
+package svg
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"kg/internal/export"
+	"kg/internal/picture"
+)
+
+// Drawn is what a file says of itself and what it shows.
+type Drawn struct {
+	Stamp   export.Stamp
+	View    string
+	Profile export.Profile
+	Prefix  string // the --id-prefix it was written with
+	Title   string
+	Nodes   []Part // in the order of the file
+	Edges   []Part
+}
+
+// Part is a node or an edge of a file.
+type Part struct {
+	ID    string // the entity's or the claim's id
+	Title string // what screen readers say of it
+	Label string // what is to be read in it, its lines joined by spaces; "" for an edge
+}
+
+// maxFile is how long a file is read at most, in bytes.
+const maxFile = 64 << 20
+
+// ErrNotOurs is what Read says of a file that kg did not write, or wrote without a note of what it was made from.
+var ErrNotOurs = errors.New("no picture of kg that says what it was made from")
+
+// Read reads a file that Write wrote with a stamp. It expands no entities and fetches nothing.
+func Read(r io.Reader) (*Drawn, error) {
+	reading := &reader{d: xml.NewDecoder(io.LimitReader(r, maxFile))}
+	if err := reading.run(); err != nil {
+		return nil, err
+	}
+	if reading.note.KG == 0 {
+		return nil, ErrNotOurs
+	}
+	if reading.note.KG != noteVersion {
+		return nil, fmt.Errorf("its note has version %d, and this kg reads version %d: draw the picture again", reading.note.KG, noteVersion)
+	}
+	n := reading.note
+	reading.drawn.Stamp = export.Stamp{Dataset: n.Dataset, Render: n.Render, Content: n.Content}
+	reading.drawn.View, reading.drawn.Profile, reading.drawn.Prefix = n.View, export.Profile(n.Profile), n.Prefix
+	return &reading.drawn, nil
+}
+
+// reader is one reading: part is the node or the edge that is open, at the depth within.
+type reader struct {
+	d      *xml.Decoder
+	base   string
+	open   []string
+	part   *Part
+	within int
+	note   note
+	text   strings.Builder
+	drawn  Drawn
+}
+
+func (r *reader) run() error {
+	for {
+		token, err := r.d.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("%w (%w)", ErrNotOurs, err)
+		}
+		switch e := token.(type) {
+		case xml.StartElement:
+			if len(r.open) == 0 && (e.Name.Local != "svg" || e.Name.Space != "http://www.w3.org/2000/svg") {
+				return ErrNotOurs
+			}
+			r.start(e)
+		case xml.CharData:
+			r.text.Write(e)
+		case xml.EndElement:
+			if err := r.end(e.Name.Local); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func (r *reader) start(e xml.StartElement) {
+	r.open = append(r.open, e.Name.Local)
+	r.text.Reset()
+	id := ""
+	for _, a := range e.Attr {
+		if a.Name.Local == "id" {
+			id = a.Value
+		}
+	}
+	if len(r.open) == 1 {
+		r.base = id
+		return
+	}
+	local, ours := strings.CutPrefix(id, r.base+"--")
+	if !ours || r.part != nil {
+		return
+	}
+	if node, ok := strings.CutPrefix(local, nodePart); ok {
+		r.drawn.Nodes = append(r.drawn.Nodes, Part{ID: original(node)})
+		r.part, r.within = &r.drawn.Nodes[len(r.drawn.Nodes)-1], len(r.open)
+	} else if edge, ok := strings.CutPrefix(local, edgePart); ok {
+		r.drawn.Edges = append(r.drawn.Edges, Part{ID: original(edge)})
+		r.part, r.within = &r.drawn.Edges[len(r.drawn.Edges)-1], len(r.open)
+	}
+}
+
+func (r *reader) end(name string) error {
+	text := r.text.String()
+	switch {
+	case name == "metadata" && len(r.open) == 2:
+		if err := json.Unmarshal([]byte(text), &r.note); err != nil {
+			return fmt.Errorf("%w (its metadata are no note of kg: %w)", ErrNotOurs, err)
+		}
+	case name == "title" && len(r.open) == 2:
+		r.drawn.Title = text
+	case name == "title" && r.part != nil:
+		r.part.Title = text
+	case name == "text" && r.part != nil:
+		r.part.Label = strings.TrimSpace(r.part.Label + " " + text)
+	}
+	if r.part != nil && len(r.open) == r.within {
+		r.part = nil
+	}
+	r.open = r.open[:len(r.open)-1]
+	r.text.Reset()
+	return nil
+}
+
+// Parts are the nodes and edges of a picture that has been fitted, as Read would find them.
+func Parts(p *picture.Picture) (title string, nodes, edges []Part) {
+	for i := range p.Nodes {
+		n := &p.Nodes[i]
+		nodes = append(nodes, Part{ID: picture.Clean(n.ID), Title: picture.Clean(nodeName(n)), Label: picture.Clean(strings.TrimSpace(strings.Join(n.Lines, " ")))})
+	}
+	for i := range p.Edges {
+		edges = append(edges, Part{ID: picture.Clean(p.Edges[i].ID), Title: picture.Clean(p.Edges[i].Title)})
+	}
+	return picture.Clean(p.Title), nodes, edges
+}
