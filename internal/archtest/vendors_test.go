@@ -39,6 +39,7 @@ func vendors() []vendor {
 
 		{path: "golang.org/x/text", rooms: []string{"any"}, tests: true, why: "text"},
 		{path: "github.com/agnivade/levenshtein", rooms: []string{"any"}, tests: true, why: "edit distance"},
+		{path: "github.com/lucasb-eyer/go-colorful", rooms: []string{"internal/picture"}, tests: true, why: "colours as the eye orders them, for the dark palette"},
 		{path: "github.com/jedib0t/go-pretty/v6", rooms: []string{"any"}, tests: true, planned: true, why: "tables"},
 		{path: "github.com/charmbracelet/colorprofile", rooms: []string{"any"}, tests: true, why: "what a terminal can show"},
 		{path: "github.com/charmbracelet/x", rooms: []string{"any"}, tests: true, planned: true, why: "width of text in a terminal"},

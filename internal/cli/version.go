@@ -20,12 +20,12 @@ func versionCommand() *cli.Command {
 		Usage:     "the version of the program and of the dataset in it",
 		ArgsUsage: " ",
 		Action: action(0, func(s *session) error {
-			d, fingerprint, err := load.Decode(data.Compiled)
+			d, _, err := load.Decode(data.Compiled)
 			if err != nil {
 				return failure(err)
 			}
-			_, err = fmt.Fprintf(s.App.Writer, "kg %s (%s, %s/%s)\ndataset %.12s: %d entities, %d claims, %d sources\n",
-				programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH, fingerprint, len(d.Entities), len(d.Claims), len(d.Sources))
+			_, err = fmt.Fprintf(s.App.Writer, "kg %s (%s, %s/%s)\ndataset %s: %d entities, %d claims, %d sources\n",
+				programVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH, d.Version, len(d.Entities), len(d.Claims), len(d.Sources))
 			return failure(err)
 		}),
 	}

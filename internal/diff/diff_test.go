@@ -210,6 +210,9 @@ func TestEveryFieldCounts(t *testing.T) {
 				change()
 			}
 		})
+		if path == ".Version" {
+			return // follows from all the others
+		}
 		fields++
 		if diff.Compare(full, other).Empty() {
 			t.Errorf("a change of %s is not seen", path)

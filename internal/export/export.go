@@ -8,6 +8,7 @@
 package export
 
 import (
+	"fmt"
 	"io"
 
 	"kg/internal/picture"
@@ -29,11 +30,31 @@ type Profile string
 
 // The profiles; the empty one means Standalone.
 const (
-	Standalone Profile = "standalone" // a file of its own
-	Inline     Profile = "inline"     // part of a page
+	Standalone Profile = "standalone" // a file of its own, as <img> shows it
+	Inline     Profile = "inline"     // part of a page, which styles it
 )
 
-// Options are what a caller may choose.
+// Options are what a caller may choose. A format takes of them what it can.
 type Options struct {
-	Profile Profile
+	Profile  Profile
+	IDPrefix string // begins every id, for the same picture twice on a page; "" or what CheckIDPrefix takes
+	Link     Link   // where nodes lead to
+	Stamp    Stamp  // what the picture was made from
+}
+
+// CheckIDPrefix returns an error unless a prefix begins with a letter and goes on with letters, digits and single hyphens, the
+// last no hyphen: so no id needs escaping in a selector, and no two prefixes make the same id.
+func CheckIDPrefix(prefix string) error {
+	last := '-'
+	for i, r := range prefix {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		if !letter && (i == 0 || !(r >= '0' && r <= '9') && (r != '-' || last == '-')) {
+			return fmt.Errorf("%q, expected a letter and then letters, digits and single hyphens", prefix)
+		}
+		last = r
+	}
+	if last == '-' && prefix != "" {
+		return fmt.Errorf("%q ends with a hyphen, which kg adds itself", prefix)
+	}
+	return nil
 }

@@ -91,6 +91,7 @@ func (l *loader) finish() *Loaded {
 	}
 	slices.SortFunc(l.data.Entities, func(a, b model.Entity) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(l.data.Claims, func(a, b model.Claim) int { return strings.Compare(a.ID, b.ID) })
+	l.data.Version = versionOf(&l.data)
 	return out
 }
 

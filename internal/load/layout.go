@@ -10,6 +10,7 @@ import (
 // The order of everything in the compiled form. Each function writes or reads what it is given.
 
 func (c *codec) dataset(d *model.Dataset) {
+	str(c, &d.Version)
 	list(c, &d.Ontology.Types, func(t *model.Type) {
 		str(c, &t.ID, &t.Is)
 		text(c, &t.Name, &t.Plural)

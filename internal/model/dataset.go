@@ -8,6 +8,9 @@ import (
 // Dataset is a whole, checked dataset. Sources, entities and claims are sorted by id, views keep the
 // order of their file. Its slices are shared: read them, do not change them.
 type Dataset struct {
+	// Version names what the dataset says: the first twelve hexadecimal digits of a SHA-256 over all of it, whatever its
+	// files look like. Whoever loads a dataset sets it; "" in one that is put together otherwise.
+	Version  string
 	Ontology Ontology
 	Sources  []Source
 	Entities []Entity
