@@ -2,7 +2,7 @@
 //
 // Every label is a double-quoted string in which quotes, backslashes and dollars are escaped, so that nothing in a label
 // is markup, a keyword or a substitution. Shapes and lines are as near as D2 has them. An edge says what the legend would, and
-// the kinds of nodes stand in a legend of D2's own.
+// the kinds of nodes stand in a legend of D2's own. There are no tooltips: D2 takes their text for Markdown.
 //
 //	err := d2.Format{}.Write(w, &picture.Placed{Picture: p}, export.Options{})
 package d2
@@ -107,8 +107,9 @@ func (d *document) grouped(id string) bool {
 	return id != "" && d.p.Layout != picture.Grid && slices.ContainsFunc(d.p.Groups, func(g picture.Group) bool { return g.ID == id })
 }
 
+// group writes a group with its nodes, and none without any.
 func (d *document) group(g *picture.Group) {
-	if d.p.Layout == picture.Grid {
+	if d.p.Layout == picture.Grid || !slices.ContainsFunc(d.p.Nodes, func(n picture.Node) bool { return n.Group == g.ID }) {
 		return
 	}
 	key := "g_" + export.Key(g.ID)
@@ -174,9 +175,6 @@ func (d *document) node(container string, n *picture.Node) {
 	fmt.Fprintf(&d.b, "%s%s: %s {%s", indent, export.Key(n.ID), quote(export.NodeLines(d.p, n)...), look(n.Look, n.Focus))
 	if n.More > 0 {
 		d.b.WriteString("; style.multiple: true")
-	}
-	if n.Kind != "" {
-		fmt.Fprintf(&d.b, "; tooltip: %s", quote(n.Label+" ("+n.Kind+")"))
 	}
 	d.b.WriteString("}\n")
 }

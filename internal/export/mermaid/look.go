@@ -75,7 +75,7 @@ func label(lines []string) string {
 
 // text writes letters and digits, spaces, commas and no other sign as they are; the others as entity codes
 // (mermaid.js.org/syntax/flowchart.html, "Entity codes to escape characters"). Among the signs above ASCII it codes those that
-// stand for an entity inside Mermaid (ﬂ ° ¶ ß) and those that are not seen.
+// stand for an entity inside Mermaid (ﬂ ° ¶ ß, two of which a space of no width keeps apart) and those that are not seen.
 func text(s string) string {
 	var b strings.Builder
 	for _, r := range picture.Clean(s) {
@@ -86,6 +86,8 @@ func text(s string) string {
 			b.WriteRune(r)
 		case r >= 0x80 && (unicode.IsGraphic(r) || unicode.IsMark(r)) && !unicode.IsSpace(r) && !strings.ContainsRune("ﬂ°¶ß", r):
 			b.WriteRune(r)
+		case r == 'ﬂ' || r == '¶': // ﬂ° and ¶ß are an entity's ends inside Mermaid, even when they were coded themselves
+			fmt.Fprintf(&b, "#%d;#8203;", r)
 		default:
 			fmt.Fprintf(&b, "#%d;", r)
 		}

@@ -80,8 +80,11 @@ func (d *document) grouped(n *picture.Node) bool {
 	return n.Group != "" && slices.ContainsFunc(d.p.Groups, func(g picture.Group) bool { return g.ID == n.Group })
 }
 
-// group writes a group with its nodes. Mermaid leaves out a group without any.
+// group writes a group with its nodes, and none without any: Mermaid would draw it as a node.
 func (d *document) group(g *picture.Group) {
+	if !slices.ContainsFunc(d.p.Nodes, func(n picture.Node) bool { return n.Group == g.ID }) {
+		return
+	}
 	key := "g_" + export.Key(g.ID)
 	fmt.Fprintf(&d.b, "  subgraph %s [\"%s\"]\n", key, label([]string{g.Label}))
 	for i := range d.p.Nodes {
@@ -151,7 +154,7 @@ const perRow = 4
 // legend is a group with a node for each kind of nodes, and the sentences around the picture in one more.
 func (d *document) legend() {
 	sentences := export.Sentences(d.p)
-	if _, ok := yaml(d.p.Title); !ok {
+	if _, ok := yaml(d.p.Title); !ok && strings.TrimSpace(picture.Clean(d.p.Title)) != "" {
 		sentences = append([]string{picture.Clean(d.p.Title)}, sentences...)
 	}
 	kinds := slices.DeleteFunc(slices.Clone(d.p.Legend), func(l picture.LegendEntry) bool { return l.Node == nil })
