@@ -14,7 +14,7 @@ import (
 // fingerprint, a table of strings (their lengths, then their bytes), and the dataset, in which every
 // string is its number in the table. Numbers are varints. compiledMagic ends in the version, which
 // changes with the order of fields in layout.go.
-const compiledMagic = "kg dataset 4\n"
+const compiledMagic = "kg dataset 5\n"
 
 // Encode writes the compiled form of a dataset with the fingerprint of the files it was made from.
 // Equal datasets give equal bytes.

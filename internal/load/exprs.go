@@ -16,6 +16,7 @@ type rawExpr struct {
 	spot                 // of the text
 	key           spot   // of the tier's id
 	parsed        expr.Expr
+	shift         int // where it starts in src, in bytes: that of a set holds names and signs before it
 }
 
 // checkExprs finds expressions that cannot be read, name what is not there, or need themselves.
@@ -35,6 +36,7 @@ func (l *loader) checkExprs() {
 			l.checkNames(x)
 		}
 	}
+	l.checkSets()
 	l.checkTierCycles()
 	l.checkEffects()
 }
@@ -43,7 +45,7 @@ func (l *loader) checkExprs() {
 func (x *rawExpr) inText(offset, n int) diag.Range {
 	// The text is the value without outer white space.
 	lead := max(0, strings.Index(x.n.Value, x.src))
-	return diag.Span(x.f.inValue(x.n, lead+offset), n)
+	return diag.Span(x.f.inValue(x.n, lead+x.shift+offset), n)
 }
 
 func (l *loader) exprError(x *rawExpr, err error) {

@@ -38,8 +38,15 @@ func figureKeys() []string {
 	return []string{"value", "to", "unit", "counts", "excludes", "date", "cite"}
 }
 
-func viewKeys() []string      { return []string{"title", "caption", "focus", "ways"} }
+func viewKeys() []string {
+	return []string{"title", "caption", "focus", "ways", "select", "around", "between", "query", "grid",
+		"relations", "as-of", "group", "collapse", "emphasis", "direction", "layout", "sizes"}
+}
 func wayKeys() []string       { return []string{"expr", "size"} }
+func aroundKeys() []string    { return []string{"of", "hops", "direction"} }
+func betweenKeys() []string   { return []string{"from", "to", "hops"} }
+func askedKeys() []string     { return []string{"from", "expr", "to"} }
+func gridKeys() []string      { return []string{"rows", "columns", "via"} }
 func typeLookKeys() []string  { return []string{"shape", "fill", "stroke", "text"} }
 func styleFileKeys() []string { return []string{"types", "relations"} }
 func lineLookKeys() []string {

@@ -38,11 +38,7 @@ func (c *codec) dataset(d *model.Dataset) {
 	list(c, &d.Sources, c.source)
 	list(c, &d.Entities, c.entity)
 	list(c, &d.Claims, c.claim)
-	list(c, &d.Views, func(v *model.View) {
-		str(c, &v.ID, &v.Focus)
-		text(c, &v.Title, &v.Caption)
-		list(c, &v.Ways, func(w *model.Way) { str(c, &w.Expr); str(c, &w.Size) })
-	})
+	list(c, &d.Views, c.view)
 	c.style(&d.Style)
 }
 
@@ -89,6 +85,20 @@ func (c *codec) claim(k *model.Claim) {
 func (c *codec) citation(k *model.Citation) {
 	str(c, &k.Source, &k.Section, &k.Anchor)
 	c.integer(&k.Line)
+}
+
+func (c *codec) view(v *model.View) {
+	str(c, &v.ID, &v.Focus, &v.Select, &v.AsOf, &v.Group, &v.Emphasis, &v.Layout)
+	text(c, &v.Title, &v.Caption)
+	list(c, &v.Ways, func(w *model.Way) { str(c, &w.Expr); str(c, &w.Size) })
+	str(c, &v.Around.Of, &v.Around.Direction, &v.Between.From, &v.Between.To, &v.Query.From, &v.Query.Expr, &v.Query.To)
+	c.integer(&v.Around.Hops)
+	c.integer(&v.Between.Hops)
+	str(c, &v.Grid.Rows, &v.Grid.Columns, &v.Grid.Via)
+	c.strs(&v.Relations)
+	c.strs(&v.Collapse)
+	str(c, &v.Direction)
+	list(c, &v.Sizes, func(s *model.Size) { str(c, s) })
 }
 
 func (c *codec) style(s *model.Style) {

@@ -114,6 +114,7 @@ type loader struct {
 	excuses  map[string][]spot // the excuses of a source, in the order of the file
 	refs     []ref
 	exprs    []rawExpr
+	sets     []rawSet
 	styles   styleSpots
 	strays   []Value // claims of no entity, of trees
 	guess    guesser

@@ -108,32 +108,6 @@ func (f *file) width(n *yaml.Node) float64 {
 	return 0
 }
 
-// readViews reads views.yaml.
-func (l *loader) readViews(f *file) {
-	m, ok := f.mapping(f.root, "the views", []string{"views"})
-	if !ok {
-		return
-	}
-	named(f, m.need("views"), "view", viewKeys(), index{}, func(id string, m mapping) {
-		focus := m.need("focus")
-		v := model.View{ID: id, Title: f.text(m.need("title"), "a title"), Caption: f.text(m.get("caption"), "a caption"), Focus: f.str(focus, "the id of an entity")}
-		l.refer(diag.UnknownEntity, "entity", v.Focus, f, focus)
-		for _, n := range f.list(m.need("ways"), "ways", false) {
-			if m, ok := f.mapping(n, "a way", wayKeys()); ok {
-				x := m.need("expr")
-				w := model.Way{Expr: f.str(x, "a path expression"), Size: model.Size(f.choice(m.get("size"), "size", []string{string(model.Page), string(model.Slide)}))}
-				if w.Size == "" {
-					w.Size = model.Slide
-				}
-				v.Ways = append(v.Ways, w)
-				l.exprs = append(l.exprs, rawExpr{src: w.Expr, spot: spot{f, x}})
-			}
-		}
-		l.data.Views = append(l.data.Views, v)
-		l.views[id] = spot{f, m.n}
-	})
-}
-
 func names[T ~string](list []T) []string {
 	out := make([]string, len(list))
 	for i, s := range list {

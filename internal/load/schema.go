@@ -88,6 +88,7 @@ type schemaMaker struct {
 
 // named refers to a definition, which it makes the first time.
 func (g *schemaMaker) named(name string, make func() object) object {
+	name = strings.ReplaceAll(name, " ", "-")
 	if !slices.ContainsFunc(g.defs, func(p pair) bool { return p.key == name }) {
 		i := len(g.defs)
 		g.defs = append(g.defs, pair{key: name})
@@ -162,7 +163,11 @@ func (g *schemaMaker) scalar(v value) object {
 	case v.count:
 		return object{{"type", "integer"}, {"minimum", 0}}
 	case v.whole:
-		return object{{"type", "integer"}, {"minimum", 1}}
+		o := object{{"type", "integer"}, {"minimum", 1}}
+		if v.most > 0 {
+			o = append(o, pair{"maximum", v.most})
+		}
+		return o
 	case v.number:
 		return object{{"type", "number"}, {"exclusiveMinimum", v.above}, {"maximum", v.most}}
 	case len(v.choices) > 0:
@@ -203,6 +208,8 @@ func (g *schemaMaker) ids(name string) []string {
 		return idsOf(o.Types, func(t model.Type) string { return t.ID })
 	case "relation":
 		return idsOf(o.Relations, func(r model.Relation) string { return r.ID })
+	case "relation or type":
+		return append(g.ids("relation"), g.ids("type")...)
 	case "effect":
 		return idsOf(o.Effects, func(e model.Effect) string { return e.ID })
 	case "state":

@@ -78,19 +78,6 @@ func citeShape() *shape {
 	}).called("citation"), bare)
 }
 
-func viewShape() *shape {
-	way := recordOf(wayKeys(), []string{"expr"}, map[string]member{
-		"expr": {wordsShape(), "the path to follow from the focus"},
-		"size": {oneOfThese(string(model.Page), string(model.Slide)), "page: left out of slides; slide: in both"},
-	})
-	return recordOf(viewKeys(), []string{"title", "focus", "ways"}, map[string]member{
-		"title":   {textShape(), "above the picture"},
-		"caption": {textShape(), "one sentence under the title"},
-		"focus":   {refTo("entity"), "the entity that the picture is about"},
-		"ways":    {listOf(way, alwaysList), "what comes into the picture, the most important first"},
-	}).as(block)
-}
-
 func typeLookShape() *shape {
 	return recordOf(typeLookKeys(), typeLookKeys(), map[string]member{
 		"shape":  {oneOfThese(names(picture.Shapes())...), "of its box"},

@@ -20,19 +20,7 @@ type Selection struct {
 }
 
 // SelectError says where in the text of a selection something is wrong.
-type SelectError struct {
-	Offset int // in bytes from 0
-	Msg    string
-	Hint   string // may be ""
-}
-
-func (e *SelectError) Error() string {
-	s := fmt.Sprintf("column %d: %s", e.Offset+1, e.Msg)
-	if e.Hint != "" {
-		s += "; " + e.Hint
-	}
-	return s
-}
+type SelectError = expr.SetError
 
 // Select reads a set of entities, as people write it wherever a command takes one:
 //
@@ -53,12 +41,26 @@ func (e *Engine) Select(ctx context.Context, text string) (Selection, error) {
 	if x, err := e.Resolve(text); err == nil {
 		return Selection{IDs: []string{x.ID}, One: true}, nil
 	}
-	p := &selector{ctx: ctx, e: e, src: text}
-	ids, err := p.sum(0)
-	if err == nil && p.at < len(p.src) {
-		err = p.bad(`expected " + ", " - ", " & ", " -> " or the end`, "found %q", p.src[p.at:p.at+1])
+	set, err := expr.ParseSet(text)
+	if err != nil {
+		return Selection{}, err
 	}
-	return Selection{IDs: ids, One: err == nil && p.terms == 1 && p.names == 1}, err
+	ids, err := e.evaluate(ctx, set)
+	return Selection{IDs: ids, One: err == nil && one(set)}, err
+}
+
+// one reports whether a set has one term, which is a name.
+func one(set expr.Set) bool {
+	terms, names := 0, 0
+	expr.WalkSet(set, func(s expr.Set) {
+		switch s.(type) {
+		case *expr.Named:
+			terms, names = terms+1, names+1
+		case *expr.OfType, *expr.All:
+			terms++
+		}
+	})
+	return terms == 1 && names == 1
 }
 
 // TypeCalled finds a type by its id or one of its names, singular or plural; over a bare graph by its id, which
@@ -106,51 +108,53 @@ func (e *Engine) OfType(t model.Type) []string {
 	return ids
 }
 
-// selector reads a selection and works it out on the way.
-type selector struct {
-	ctx          context.Context
-	e            *Engine
-	src          string
-	at           int
-	terms, names int
-}
-
-// maxSelection bounds the nesting of parentheses.
-const maxSelection = 100
-
-func (p *selector) bad(hint, format string, args ...any) error {
-	return &SelectError{p.at, fmt.Sprintf(format, args...), hint}
-}
-
-// sum reads terms tied by + and -.
-func (p *selector) sum(depth int) ([]string, error) {
-	left, err := p.product(depth)
-	for err == nil {
-		sign := p.sign("+", "-")
-		if sign == "" {
-			return left, nil
+// evaluate works out the entities of a set, sorted.
+func (e *Engine) evaluate(ctx context.Context, set expr.Set) (ids []string, err error) {
+	switch s := set.(type) {
+	case *expr.All:
+		for n := range e.graph.Len() {
+			ids = append(ids, e.graph.Name(graph.Node(n)))
 		}
-		var right []string
-		if right, err = p.product(depth); sign == "+" {
-			left = append(slices.Clone(left), right...)
-			slices.Sort(left)
-			left = slices.Compact(left)
-		} else {
-			left = keep(left, right, false)
+		return ids, nil
+	case *expr.OfType:
+		t, ok := e.TypeCalled(s.Name)
+		if !ok {
+			return nil, &SelectError{s.Offset, fmt.Sprintf("no type is called %q", s.Name), didYouMean(s.Name, e.typeNames())}
 		}
+		return e.OfType(t), nil
+	case *expr.Named:
+		x, err := e.Resolve(s.Text)
+		return []string{x.ID}, err
+	case *expr.Follow:
+		if ids, err = e.evaluate(ctx, s.Of); err != nil {
+			return nil, err
+		}
+		ids, err = e.Reach(ctx, ids, s.Way)
+		if bad, ok := err.(*ExprError); ok {
+			return nil, &SelectError{s.Offset + bad.Offset, bad.Msg, bad.Hint}
+		}
+		return ids, err
+	case *expr.Combined:
+		return e.combine(ctx, s)
 	}
-	return nil, err
+	return nil, fmt.Errorf("a set of the kind %T", set)
 }
 
-// product reads terms tied by &.
-func (p *selector) product(depth int) ([]string, error) {
-	left, err := p.way(depth)
-	for err == nil && p.sign("&") != "" {
-		var right []string
-		right, err = p.way(depth)
-		left = keep(left, right, true)
+func (e *Engine) combine(ctx context.Context, s *expr.Combined) ([]string, error) {
+	left, err := e.evaluate(ctx, s.A)
+	if err != nil {
+		return nil, err
 	}
-	return left, err
+	right, err := e.evaluate(ctx, s.B)
+	if err != nil {
+		return nil, err
+	}
+	if s.Op != '+' {
+		return keep(left, right, s.Op == '&'), nil
+	}
+	left = append(slices.Clone(left), right...)
+	slices.Sort(left)
+	return slices.Compact(left), nil
 }
 
 // keep returns those of some ids that are, or are not, among others; all sorted.
@@ -164,147 +168,15 @@ func keep(ids, others []string, among bool) []string {
 	return out
 }
 
-// way reads a term and the expressions that are followed from it.
-func (p *selector) way(depth int) ([]string, error) {
-	ids, err := p.term(depth)
-	for err == nil && p.sign("->") != "" {
-		p.space()
-		start := p.at
-		src, _ := p.until("->", "+", "-", "&")
-		x, parseErr := expr.Parse(src)
-		if e, ok := parseErr.(*expr.Error); ok {
-			return nil, &SelectError{start + e.Offset, e.Msg, "expected " + e.Want}
-		} else if parseErr != nil {
-			return nil, parseErr
-		}
-		ids, err = p.e.Reach(p.ctx, ids, x)
-		if e, ok := err.(*ExprError); ok {
-			return nil, &SelectError{start + e.Offset, e.Msg, e.Hint}
-		}
-	}
-	return ids, err
-}
-
-func (p *selector) term(depth int) ([]string, error) {
-	p.space()
-	if strings.HasPrefix(p.src[p.at:], "(") {
-		if depth >= maxSelection {
-			return nil, p.bad(fmt.Sprintf("at most %d levels", maxSelection), "a selection nested too deeply")
-		}
-		p.at++
-		ids, err := p.sum(depth + 1)
-		if err != nil {
-			return nil, err
-		}
-		if p.space(); !strings.HasPrefix(p.src[p.at:], ")") {
-			return nil, p.bad(`expected ")"`, "a group that does not end")
-		}
-		p.at++
-		return ids, nil
-	}
-	start := p.at
-	text, quoted := p.until("->", "+", "-", "&")
-	p.terms++
-	p.names++
-	fail := func(hint, format string, args ...any) ([]string, error) {
-		p.at = start
-		return nil, p.bad(hint, format, args...)
-	}
-	switch name, isType := strings.CutPrefix(text, "type:"); {
-	case text == "":
-		return fail(`expected a name, "type:…", "all" or "("`, "nothing to select")
-	case text == "?" && !quoted:
-		return fail(`"all" is every entity`, `"?" stands alone`)
-	case text == "all" && !quoted:
-		p.names--
-		ids := make([]string, p.e.graph.Len())
-		for n := range ids {
-			ids[n] = p.e.graph.Name(graph.Node(n))
-		}
-		return ids, nil
-	case isType && !quoted:
-		p.names--
-		t, ok := p.e.TypeCalled(strings.TrimSpace(name))
-		if !ok {
-			return fail(didYouMean(name, p.typeNames()), "no type is called %q", name)
-		}
-		return p.e.OfType(t), nil
-	}
-	x, err := p.e.Resolve(text)
-	if err != nil {
-		return nil, err
-	}
-	return []string{x.ID}, nil
-}
-
-func (p *selector) typeNames() (names []string) {
-	if p.e.bare {
-		for k := range p.e.graph.Kinds() {
-			names = append(names, p.e.graph.KindName(graph.Kind(k)))
+func (e *Engine) typeNames() (names []string) {
+	if e.bare {
+		for k := range e.graph.Kinds() {
+			names = append(names, e.graph.KindName(graph.Kind(k)))
 		}
 		return names
 	}
-	for _, t := range p.e.data.Ontology.Types {
+	for _, t := range e.data.Ontology.Types {
 		names = append(names, TypeNames(t)...)
 	}
 	return names
-}
-
-func (p *selector) space() {
-	for p.at < len(p.src) && strings.IndexByte(" \t\r\n", p.src[p.at]) >= 0 {
-		p.at++
-	}
-}
-
-// sign takes one of some signs, if it is next and stands between spaces.
-func (p *selector) sign(signs ...string) string {
-	start := p.at
-	p.space()
-	if sign := p.signAt(signs); sign != "" && p.at > start {
-		p.at += len(sign)
-		return sign
-	}
-	p.at = start
-	return ""
-}
-
-func (p *selector) signAt(signs []string) string {
-	for _, sign := range signs {
-		if rest, ok := strings.CutPrefix(p.src[p.at:], sign); ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0) {
-			return sign
-		}
-	}
-	return ""
-}
-
-// until takes the text before the next of some signs, or a ")" that closes a group, or the end; or what
-// stands between quotes. Parentheses and brackets within it are its own where they are in pairs.
-func (p *selector) until(signs ...string) (text string, quoted bool) {
-	p.space()
-	if strings.HasPrefix(p.src[p.at:], `"`) {
-		if end := strings.IndexByte(p.src[p.at+1:], '"'); end >= 0 {
-			text = p.src[p.at+1 : p.at+1+end]
-			p.at += end + 2
-			return text, true
-		}
-	}
-	start, open := p.at, 0
-	for ; p.at < len(p.src); p.at++ {
-		switch c := p.src[p.at]; {
-		case c == '(' || c == '[':
-			open++
-		case c == ')' && open == 0:
-			return strings.TrimSpace(p.src[start:p.at]), false
-		case c == ')' || c == ']':
-			open--
-		case (c == ' ' || c == '\t') && open <= 0:
-			mark := p.at
-			if p.sign(signs...) != "" {
-				p.at = mark
-				return strings.TrimSpace(p.src[start:p.at]), false
-			}
-			p.at = mark
-		}
-	}
-	return strings.TrimSpace(p.src[start:]), false
 }
