@@ -48,7 +48,7 @@ func request(p *picture.Picture, pl plan) string {
 		switch {
 		case e.Label != "":
 			b.WriteString(", ")
-			space(&b, e.LW+0.5, e.LH+0.5)
+			space(&b, e.LW+1.5, e.LH+1.5) // Graphviz rounds: two labels may come a point too near
 		case labelled[pair(e)]:
 			b.WriteString(", ")
 			space(&b, 4, 6)

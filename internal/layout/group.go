@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"math"
 
 	"kg/internal/picture"
@@ -27,6 +28,26 @@ func frames(p *picture.Picture, d *picture.Drawing) {
 		r.Max.Y = max(r.Max.Y, top+g.LH+4)
 		r.Max.X = max(r.Max.X, r.Min.X+g.LW+4)
 	}
+}
+
+// errMixed tells that groups came back upon each other.
+var errMixed = fmt.Errorf("%w: its groups are mixed up", ErrReply)
+
+// mixed wants each frame clear of the others and of the nodes that are not its own.
+func mixed(p *picture.Picture, d picture.Drawing) error {
+	for i, r := range d.GroupAt {
+		for _, other := range d.GroupAt[:i] {
+			if overlap(r, other) {
+				return errMixed
+			}
+		}
+		for k, n := range p.Nodes {
+			if n.Group != p.Groups[i].ID && overlap(r, around(d.NodeAt[k], n.W, n.H)) {
+				return errMixed
+			}
+		}
+	}
+	return nil
 }
 
 // headings puts each group's heading into the strip above its nodes, at the left, or where fewest lines cross it.

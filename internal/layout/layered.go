@@ -2,6 +2,7 @@ package layout
 
 import (
 	"context"
+	"errors"
 
 	"kg/internal/picture"
 )
@@ -23,7 +24,7 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 		return nil, err
 	}
 	pic = withoutEmptyGroups(pic)
-	best, err := p.try(ctx, pic, plan{down: pic.Down})
+	best, err := p.first(ctx, pic)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +37,7 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 			best = other
 		}
 	}
-	attempt(plan{down: !pic.Down})
+	attempt(plan{down: !best.plan.down})
 	for _, pl := range retries() {
 		pl.down = best.plan.down
 		attempt(pl)
@@ -52,6 +53,19 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 		}
 	}
 	return best.placed, nil
+}
+
+// first is the first plan that comes back in order. Where groups are, Graphviz sometimes mixes them up; another direction or
+// other ranks mostly help, and if nothing does the picture is better a table.
+func (p *Pool) first(ctx context.Context, pic *picture.Picture) (tried, error) {
+	t, err := p.try(ctx, pic, plan{down: pic.Down})
+	for _, pl := range []plan{{down: !pic.Down}, {down: pic.Down, stagger: true}, {down: !pic.Down, stagger: true}, {down: pic.Down, tight: true, wrap: 1.35}} {
+		if !errors.Is(err, errMixed) {
+			break
+		}
+		t, err = p.try(ctx, pic, pl)
+	}
+	return t, err
 }
 
 // retries are the plans after the first two, in either direction: what changes a drawing least comes first.
@@ -88,11 +102,14 @@ func (p *Pool) try(ctx context.Context, pic *picture.Picture, pl plan) (tried, e
 	if m != pic.Metrics {
 		pic = pic.Refit(m)
 	}
-	reply, err := p.ask(ctx, request(pic, pl))
-	if err != nil {
-		return tried{}, err
+	var d picture.Drawing
+	err := p.ask(ctx, request(pic, pl), func(reply []byte) (err error) {
+		d, err = place(pic, reply)
+		return err
+	})
+	if err == nil {
+		err = mixed(pic, d)
 	}
-	d, err := place(pic, reply)
 	if err != nil {
 		return tried{}, err
 	}

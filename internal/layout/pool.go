@@ -107,42 +107,48 @@ func (p *Pool) Close() error {
 	return nil
 }
 
-// ask sends a graph to a worker, once more to a fresh one when the first died of itself.
-func (p *Pool) ask(ctx context.Context, dot string) ([]byte, error) {
+// ask sends a graph to a worker and hands the reply to read. When the worker dies, or its answer is a refusal or cannot be
+// read, a fresh one is asked once more: after some hundred graphs go-graphviz's memory may be in disorder.
+func (p *Pool) ask(ctx context.Context, dot string, read func(reply []byte) error) error {
 	select {
 	case p.slots <- struct{}{}:
 		defer func() { <-p.slots }()
 	case <-ctx.Done():
-		return nil, p.cause(ctx)
+		return p.cause(ctx)
 	}
 	// Waiting for a free worker does not count.
 	ctx, cancel := context.WithTimeoutCause(ctx, p.options.Timeout, ErrTimeout)
 	defer cancel()
 	var failure error
-	for range 2 {
-		w, err := p.take()
+	for attempt := range 2 {
+		w, err := p.take(attempt > 0)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		reply, err := w.ask(ctx, dot)
 		if err == nil {
-			p.give(w)
-			return reply, nil
+			if err = read(reply); err == nil {
+				p.give(w)
+				return nil
+			}
 		}
-		w.kill() // after a refusal too: go-graphviz's memory may be in disorder
-		var refused refusal
-		if errors.As(err, &refused) {
-			return nil, fmt.Errorf("%w: %w", ErrRefused, err)
-		}
+		w.kill()
 		switch {
 		case ctx.Err() != nil:
-			return nil, p.cause(ctx)
+			return p.cause(ctx)
 		case errors.Is(err, ErrMemory):
-			return nil, fmt.Errorf("%w: more than %d MB", ErrMemory, p.options.Memory>>20)
+			return fmt.Errorf("%w: more than %d MB", ErrMemory, p.options.Memory>>20)
 		}
 		failure = err
 	}
-	return nil, fmt.Errorf("%w: %w", ErrWorker, failure)
+	var refused refusal
+	switch {
+	case errors.As(failure, &refused):
+		return fmt.Errorf("%w: %w", ErrRefused, failure)
+	case errors.Is(failure, ErrReply):
+		return failure
+	}
+	return fmt.Errorf("%w: %w", ErrWorker, failure)
 }
 
 // cause turns the end of a context into an error that says which limit it was.
@@ -153,13 +159,14 @@ func (p *Pool) cause(ctx context.Context) error {
 	return fmt.Errorf("layout: %w", ctx.Err())
 }
 
-func (p *Pool) take() (*worker, error) {
+// take gives an idle worker, or a fresh one.
+func (p *Pool) take(fresh bool) (*worker, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
 		return nil, ErrClosed
 	}
-	if n := len(p.idle); n > 0 {
+	if n := len(p.idle); n > 0 && !fresh {
 		w := p.idle[n-1]
 		p.idle = p.idle[:n-1]
 		return w, nil
@@ -167,10 +174,12 @@ func (p *Pool) take() (*worker, error) {
 	return startWorker(p.options)
 }
 
+// give takes a worker back, unless it holds so much memory, which it never returns, that the next picture would be
+// refused for it.
 func (p *Pool) give(w *worker) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed {
+	if p.closed || resident(w.process.Pid) > p.options.Memory/2 {
 		w.stop()
 		return
 	}

@@ -25,7 +25,7 @@ type worker struct {
 	gone    chan struct{} // closed when the process has been waited for
 }
 
-// refusal is an error that Graphviz gave; asking again would give it again.
+// refusal is an error that Graphviz gave.
 type refusal string
 
 func (r refusal) Error() string { return string(r) }

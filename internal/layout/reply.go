@@ -93,6 +93,7 @@ func finish(p *picture.Picture, d *picture.Drawing) {
 			}
 		}
 	}
+	separate(p, d)
 	frames(p, d)
 	flip(p, d)
 	for i := range d.EdgeAt {

@@ -1,0 +1,86 @@
+package picture
+
+import "fmt"
+
+// Table turns a picture that cannot be laid out into one that always can: a table with a row for every edge, from →
+// relation → to, in the order of the nodes that edges come from, and a row for every node without edges. It keeps title,
+// caption, looks and the legend of the nodes, has to be fitted, and shares nothing with p that Fit changes. An edge without a
+// label goes by what the legend says of its line.
+func Table(p *Picture) *Picture {
+	t := *p
+	t.Layout, t.Down, t.Groups, t.Edges, t.Legend = Grid, false, nil, nil, nil
+	meaning := map[LineLook]string{}
+	for _, l := range p.Legend {
+		switch {
+		case l.Node != nil:
+			t.Legend = append(t.Legend, l)
+		case l.Line != nil && !l.Hollow:
+			meaning[*l.Line] = l.Label
+		}
+	}
+	t.Nodes = nil
+	for c, word := range tableWords(p.Lang) {
+		t.Nodes = append(t.Nodes, Node{ID: fmt.Sprintf("head-%d", c), Label: word, Col: c, Head: true, Look: headLook()})
+	}
+	index := make(map[string]int, len(p.Nodes))
+	for i, n := range p.Nodes {
+		index[n.ID] = i
+	}
+	leaving, joined := make([][]int, len(p.Nodes)), make([]bool, len(p.Nodes))
+	for i, e := range p.Edges {
+		from, known := index[e.From]
+		to, also := index[e.To]
+		if known && also {
+			leaving[from] = append(leaving[from], i)
+			joined[from], joined[to] = true, true
+		}
+	}
+	row := 0
+	for i, n := range p.Nodes {
+		if !joined[i] {
+			row++
+			t.Nodes = append(t.Nodes, cell(n, row, 0))
+		}
+		for _, k := range leaving[i] {
+			e := &p.Edges[k]
+			row++
+			t.Nodes = append(t.Nodes, cell(n, row, 0), relation(e, meaning[e.Look], row), cell(p.Nodes[index[e.To]], row, 2))
+		}
+	}
+	return &t
+}
+
+// cell is a node of the picture in a place of the table.
+func cell(n Node, row, col int) Node {
+	n.ID = fmt.Sprintf("row-%d-%d", row, col)
+	n.Row, n.Col, n.Group, n.Head = row, col, "", false
+	n.Lines, n.W, n.H = nil, 0, 0
+	return n
+}
+
+// relation is the cell between two ends.
+func relation(e *Edge, meaning string, row int) Node {
+	n := Node{ID: fmt.Sprintf("row-%d-1", row), Label: e.Label, Row: row, Col: 1, Look: NodeLook{Shape: Box, Fill: "#ffffff", Stroke: "#c3cad2", Text: e.Look.Stroke}}
+	if n.Label == "" {
+		n.Label = meaning
+	}
+	if n.Label == "" {
+		n.Label = "→"
+	}
+	if n.Look.Text == "" {
+		n.Look.Text = captionColor
+	}
+	return n
+}
+
+func headLook() NodeLook {
+	return NodeLook{Shape: Box, Fill: "#e9edf2", Stroke: "#7d8792", Text: titleColor}
+}
+
+// tableWords head the columns.
+func tableWords(lang string) []string {
+	if lang == "fr" {
+		return []string{"De", "Lien", "Vers"}
+	}
+	return []string{"From", "Link", "To"}
+}
