@@ -56,7 +56,8 @@ func runBuild(s *session) error {
 	}
 	var jobs []job
 	for _, v := range k.Engine.Dataset().Views {
-		for _, m := range []picture.Metrics{picture.PageMetrics(), picture.SlideMetrics()} {
+		for _, size := range v.DrawnIn() {
+			m, _ := picture.MetricsFor(string(size))
 			for _, l := range model.Langs() {
 				jobs = append(jobs, job{v, l, m, s.String("as-of")})
 			}

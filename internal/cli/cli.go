@@ -130,7 +130,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Commands: []*cli.Command{
 			affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
 			matrixCommand(), statsCommand(),
-			renderCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), diffCommand(),
+			renderCommand(), viewsCommand(), describeCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
 			generateCommand(), versionCommand(), completionCommand(),
 		},

@@ -69,13 +69,15 @@ func flagValues(flag string, command *cli.Command) []string {
 	case "color":
 		return []string{"always", "auto", "never"}
 	case "size":
-		return []string{string(model.Page), string(model.Slide)}
+		return []string{string(model.Page), string(model.Poster), string(model.Slide)}
 	case "profile":
 		return []string{"inline", "standalone"}
 	case "format", "f":
 		switch {
 		case command != nil && command.Name == "render":
 			return formatNames()
+		case command != nil && command.Name == "describe":
+			return describeFormats()
 		case command != nil && command.Name == "cite":
 			return referenceFormats()
 		case command != nil && slices.Contains([]string{"gaps", "check", "path", "between", "around", "list", "search", "matrix", "stats"}, command.Name):
@@ -115,7 +117,7 @@ func argumentValues(command string) []string {
 		}
 	case "schema":
 		return schemaKinds()
-	case "affected", "path", "between", "around", "show", "list", "matrix", "stats", "render", "fate", "cite", "gaps":
+	case "affected", "path", "between", "around", "show", "list", "matrix", "stats", "render", "describe", "fate", "cite", "gaps":
 		d, _, err := load.Decode(data.Compiled)
 		if err != nil {
 			return nil
@@ -127,7 +129,7 @@ func argumentValues(command string) []string {
 			for _, t := range d.Ontology.Types {
 				ids = append(ids, t.ID)
 			}
-		case "render":
+		case "render", "describe":
 			for _, v := range d.Views {
 				ids = append(ids, v.ID)
 			}

@@ -25,7 +25,7 @@ func (s *session) redraw(words []string) (p *picture.Picture, made export.Stamp,
 	render := renderCommand()
 	render.Action = action(-1, func(inner *session) error {
 		inner.open = s.open
-		m, err := inner.metrics()
+		m, err := inner.size()
 		if err != nil {
 			return err
 		}

@@ -13,24 +13,27 @@ import (
 	"kg/internal/layout"
 	"kg/internal/model"
 	"kg/internal/picture"
+	"kg/internal/view"
 )
 
 func renderCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "render",
 		Usage:     "one picture",
-		ArgsUsage: "VIEW",
-		Description: "VIEW is the name of a view, or of the entity that one is about.\n\n" +
-			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png",
-		Flags: []cli.Flag{
+		ArgsUsage: "[VIEW]",
+		Description: "VIEW is the name of a view (kg views lists them), or of any entity: what surrounds it is drawn, the most important first, where no\n" +
+			"view is about it. In place of VIEW a flag draws an answer.\n\n" +
+			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png\n" +
+			"kg render --around cnil --hops 2 -o cnil.svg\nkg render --between rec-19 cnil -o path.svg\nkg render --query rec-19 'recommends/^part-of*' -o parts.svg",
+		Flags: append(subjectFlags(),
 			outFlag(), formatFlag(strings.Join(formatNames(), " or ")),
-			&cli.StringFlag{Name: "size", Usage: "`SIZE`: page (up to 40 nodes) or slide (up to 25, in larger type)", Value: string(model.Page)},
+			sizeFlag(),
 			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
 			&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
 			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
-		},
-		Action: action(1, runRender),
+		),
+		Action: action(-1, runRender),
 	}
 }
 
@@ -46,8 +49,11 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	m, err := s.metrics()
+	m, err := s.size()
 	if err != nil {
+		return err
+	}
+	if err := s.checkSubject(); err != nil {
 		return err
 	}
 	o, err := s.exportOptions()
@@ -87,21 +93,15 @@ func runRender(s *session) error {
 // sketch makes the picture that the arguments ask for, fitted and not placed, and gives the arguments that stand for its
 // subject whatever way it was named.
 func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, subject []string, err error) {
-	v, err := s.view(k, s.Args().First())
+	v, err := s.subject(k)
 	if err != nil {
 		return nil, nil, err
 	}
 	p, err = sketch(s.Context.Context, k, v, m)
-	return p, []string{v.ID}, err
-}
-
-// metrics are those of --size.
-func (s *session) metrics() (picture.Metrics, error) {
-	m, ok := picture.MetricsFor(s.String("size"))
-	if !ok {
-		return m, usage("--size %q, expected page or slide", s.String("size"))
+	if s.IsSet("around") || s.IsSet("between") || s.IsSet("query") {
+		return p, s.Args().Slice(), err // the flags are the subject
 	}
-	return m, nil
+	return p, []string{v.ID}, err
 }
 
 // exportOptions are --profile, --id-prefix and --link.
@@ -139,7 +139,7 @@ func (s *session) pictureFormat() (export.Format, error) {
 	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, strings.Join(formatNames(), " or "))
 }
 
-// view finds a view by its id, or by a name of the entity that it is about.
+// view finds a view by its id, or by a name of the entity that it is about; what no view is about has one of its own.
 func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	d := k.Engine.Dataset()
 	if v, ok := d.View(name); ok {
@@ -149,16 +149,10 @@ func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	if err != nil {
 		return model.View{}, err
 	}
-	var ids []string
 	for _, v := range d.Views {
 		if v.Focus == e.ID {
 			return v, nil
 		}
-		ids = append(ids, v.ID)
 	}
-	hint := "hint: the dataset has no views; add one to views.yaml\n"
-	if len(ids) > 0 {
-		hint = "hint: the views are " + strings.Join(ids, ", ") + "; add one to views.yaml\n"
-	}
-	return model.View{}, &exitError{exitNoAnswer, fmt.Errorf("no view is about %s", e.ID), hint}
+	return view.Of(e), nil
 }

@@ -1,8 +1,6 @@
 package view
 
 import (
-	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,39 +9,7 @@ import (
 
 	"kg/internal/model"
 	"kg/internal/picture"
-	"kg/internal/query"
 )
-
-// Draw makes the picture of a view. Its nodes stand in the order of the view's ways, its edges in the order of
-// their claims' ids. An error names the view and what is wrong with it.
-func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
-	s, err := choose(ctx, e, v, o)
-	if err != nil {
-		return nil, err
-	}
-	d := &drawing{data: e.Dataset(), lang: o.Lang, words: wordsIn(o.Lang)}
-	p := &picture.Picture{
-		ID: v.ID, Lang: string(o.Lang),
-		Title: v.Title.In(o.Lang), Caption: v.Caption.In(o.Lang),
-		Words: picture.Words{Legend: d.legend, To: d.to},
-	}
-	if v.Title.IsZero() {
-		focus, _ := d.data.Entity(v.Focus)
-		p.Title = focus.Name.In(o.Lang)
-	}
-	for _, id := range s.nodes {
-		p.Nodes = append(p.Nodes, d.node(id, id == v.Focus))
-	}
-	slices.SortFunc(s.claims, func(a, b model.Claim) int { return cmp.Compare(a.ID, b.ID) })
-	for _, c := range s.claims {
-		p.Edges = append(p.Edges, d.edge(c))
-	}
-	p.Legend = d.legendOf(s)
-	p.Omitted = d.omitted(s.left)
-	p.Source = d.sources(s.claims)
-	p.Desc = d.describe(s, p.Omitted)
-	return p, nil
-}
 
 // drawing words and dresses a selection.
 type drawing struct {
@@ -55,7 +21,7 @@ type drawing struct {
 func (d *drawing) node(id string, focus bool) picture.Node {
 	e, _ := d.data.Entity(id)
 	t, _ := d.data.Ontology.Type(e.Type)
-	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Type: e.Type, Focus: focus}
+	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Type: e.Type, Date: dateOf(e), Focus: focus}
 	if style, ok := d.typeStyle(e.Type); ok {
 		n.Look = nodeLook(style)
 	}
@@ -90,7 +56,7 @@ func (d *drawing) edge(c model.Claim) picture.Edge {
 	r, _ := d.data.Ontology.Relation(c.Relation)
 	e := picture.Edge{ID: c.ID, From: c.From, To: c.To, Title: d.statement(c), Hollow: c.Basis == model.Inferred}
 	if style, ok := d.relationStyle(r); ok {
-		e.Look, e.Reversed, e.Kind = lineLook(style), style.Reversed, style.ID
+		e.Kind, e.Look, e.Reversed = style.ID, lineLook(style), style.Reversed
 		if style.Labelled {
 			e.Label = r.Name.In(d.lang)
 		}
@@ -133,7 +99,7 @@ func lineLook(s model.RelationStyle) picture.LineLook {
 	return picture.LineLook{Stroke: s.Stroke, Line: picture.Line(s.Line), Width: s.Width}
 }
 
-// sources names the documents that the claims cite, in the order of their ids.
+// sources names the documents that the claims cite, in the order of their ids, and the version of the dataset.
 func (d *drawing) sources(claims []model.Claim) string {
 	cited := map[string]bool{}
 	for _, c := range claims {
@@ -147,28 +113,40 @@ func (d *drawing) sources(claims []model.Claim) string {
 			names = append(names, name)
 		}
 	}
-	if len(names) == 0 {
-		return ""
+	var parts []string
+	if len(names) > 0 {
+		parts = append(parts, d.source+strings.Join(names, d.semicolon))
 	}
-	return d.source + strings.Join(names, d.semicolon)
+	if d.data.Version != "" {
+		parts = append(parts, fmt.Sprintf(d.version, d.data.Version))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // maxNamed is how many of what was left out are named; more of them are counted by type.
 const maxNamed = 8
 
-// omitted says what was left out.
-func (d *drawing) omitted(left []model.Entity) string {
-	if len(left) == 0 {
+// omitted says what was left out, or that nodes stand for it.
+func (d *drawing) omitted(left []model.Entity, summarised bool) string {
+	switch {
+	case len(left) == 0:
 		return ""
+	case summarised:
+		return fmt.Sprintf(d.summed, d.counts(left))
 	}
-	if len(left) > maxNamed {
-		return fmt.Sprintf(d.left, d.counts(left))
+	return fmt.Sprintf(d.left, d.list(left))
+}
+
+// list names entities, or counts them where they are many.
+func (d *drawing) list(all []model.Entity) string {
+	if len(all) > maxNamed {
+		return d.counts(all)
 	}
 	var names []string
-	for _, e := range left {
+	for _, e := range all {
 		names = append(names, e.Label(d.lang))
 	}
-	return fmt.Sprintf(d.left, strings.Join(names, ", "))
+	return strings.Join(names, ", ")
 }
 
 // counts counts entities by type, in the order of the ontology: "7 mesures, 1 juridiction".
@@ -181,29 +159,36 @@ func (d *drawing) counts(list []model.Entity) string {
 				n++
 			}
 		}
-		switch {
-		case n == 1 || n > 1 && t.Plural.IsZero():
-			parts = append(parts, fmt.Sprintf("%d %s", n, t.Name.In(d.lang)))
-		case n > 1:
-			parts = append(parts, fmt.Sprintf("%d %s", n, t.Plural.In(d.lang)))
+		if n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, counted(t, n).In(d.lang)))
 		}
 	}
 	return strings.Join(parts, ", ")
 }
 
 // describe is the picture in a few sentences, for those who cannot see it.
-func (d *drawing) describe(s *selection, omitted string) string {
+func (d *drawing) describe(p *picture.Picture, focus string) string {
 	var shown []model.Entity
-	for _, id := range s.nodes[1:] {
-		e, _ := d.data.Entity(id)
-		shown = append(shown, e)
+	for _, n := range p.Nodes {
+		if e, ok := d.data.Entity(n.ID); ok && n.ID != focus {
+			shown = append(shown, e)
+		}
 	}
-	text := fmt.Sprintf(d.description, d.label(s.nodes[0]), d.counts(shown), len(s.claims))
+	about := p.Title
+	if focus != "" {
+		about = d.label(focus)
+	}
+	text := fmt.Sprintf(d.description, about, d.counts(shown), d.lines(len(p.Edges)))
 	if len(shown) == 0 {
-		text = fmt.Sprintf(d.alone, d.label(s.nodes[0]))
+		text = fmt.Sprintf(d.alone, about)
 	}
-	if omitted != "" {
-		text += " " + omitted
+	return sentences(text, p.Omitted)
+}
+
+// sentences joins what is not empty.
+func sentences(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
 	}
-	return text
+	return a + " " + b
 }

@@ -10,12 +10,17 @@ import (
 
 // legendOf explains every look that occurs and no other: types first, then lines, in the order of the
 // style. A look that several types share carries their names.
-func (d *drawing) legendOf(s *selection) []picture.LegendEntry {
+func (d *drawing) legendOf(p *picture.Picture) []picture.LegendEntry {
+	return append(d.typeLegend(p), d.lineLegend(p)...)
+}
+
+func (d *drawing) typeLegend(p *picture.Picture) []picture.LegendEntry {
 	types := map[string][]string{} // by the style row's type, the types that look so
-	for _, id := range s.nodes {
-		e, _ := d.data.Entity(id)
-		if row, ok := d.typeStyle(e.Type); ok && !slices.Contains(types[row.Type], e.Type) {
-			types[row.Type] = append(types[row.Type], e.Type)
+	several := false
+	for _, n := range p.Nodes {
+		several = several || n.More > 0 && n.Type == ""
+		if row, ok := d.typeStyle(n.Type); ok && !slices.Contains(types[row.Type], n.Type) {
+			types[row.Type] = append(types[row.Type], n.Type)
 		}
 	}
 	var legend []picture.LegendEntry
@@ -25,20 +30,28 @@ func (d *drawing) legendOf(s *selection) []picture.LegendEntry {
 			legend = append(legend, picture.LegendEntry{Label: d.typeNames(used, row.Type), Node: &look})
 		}
 	}
-	lines := map[string]bool{}
-	for _, c := range s.claims {
-		r, _ := d.data.Ontology.Relation(c.Relation)
-		if row, ok := d.relationStyle(r); ok && !row.Labelled {
-			lines[row.ID] = true
+	if several {
+		look := severalLook()
+		legend = append(legend, picture.LegendEntry{Label: d.several, Node: &look})
+	}
+	return legend
+}
+
+// lineLegend explains the lines that say nothing themselves, and hollow heads.
+func (d *drawing) lineLegend(p *picture.Picture) []picture.LegendEntry {
+	var legend []picture.LegendEntry
+	add := func(label string, look picture.LineLook) {
+		if slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Label == "" && e.Look == look }) {
+			legend = append(legend, picture.LegendEntry{Label: label, Line: &look})
 		}
 	}
 	for _, row := range d.data.Style.Relations {
-		if lines[row.ID] {
-			look := lineLook(row)
-			legend = append(legend, picture.LegendEntry{Label: row.Name.In(d.lang), Line: &look})
-		}
+		add(row.Name.In(d.lang), lineLook(row))
 	}
-	if slices.ContainsFunc(s.claims, func(c model.Claim) bool { return c.Basis == model.Inferred }) {
+	if !slices.ContainsFunc(d.data.Style.Relations, func(s model.RelationStyle) bool { return lineLook(s) == chainLook() }) {
+		add(d.links, chainLook())
+	}
+	if slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Hollow }) {
 		look := picture.LineLook{Stroke: "#4d4d4d", Line: picture.Solid, Width: 1.2}
 		legend = append(legend, picture.LegendEntry{Label: d.hollow, Line: &look, Hollow: true})
 	}
@@ -57,24 +70,4 @@ func (d *drawing) typeNames(used []string, look string) string {
 		}
 	}
 	return strings.Join(names, ", ")
-}
-
-// words are the few words of a picture that the dataset does not name.
-type words struct {
-	legend, to, source, semicolon, left, description, alone, inferred, hollow string
-}
-
-func wordsIn(l model.Lang) words {
-	if l == model.English {
-		return words{
-			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", left: "Left out: %s.",
-			description: "%s, with %s, joined by %d lines.", alone: "%s, alone.",
-			inferred: "inferred", hollow: "hollow head: inferred by the curator",
-		}
-	}
-	return words{
-		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", left: "Laissé de côté : %s.",
-		description: "%s, avec %s, reliés par %d traits.", alone: "%s, sans autre élément.",
-		inferred: "déduit", hollow: "pointe creuse : déduit par le curateur",
-	}
 }

@@ -3,21 +3,23 @@
 //
 // Every entity comes with the path that leads to it, so a picture never shows a body without the
 // measure that touches it. A picture is filled in the order of the view's ways and never holds more
-// than its size promises. Package layout places it, package export writes it.
+// than its size promises: what finds no room is summarised in nodes that stand for many. Package layout places it,
+// package export writes it.
 //
-//	v, _ := dataset.View("rec-19")
-//	p, err := view.Draw(engine, v, view.Options{Lang: model.French, Size: model.Page})
+//	v, _ := dataset.View("rec-19")          // or view.Of(dataset, "cnil"), view.Around("cnil", 2), …
+//	p, err := view.Draw(ctx, engine, v, view.Options{Lang: model.French, Size: model.Page, Max: 40})
 //	p.Fit(picture.MetricsFor(…))
+//	view.Describe(dataset, p).Text(w)       // for those who cannot see it
 package view
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
 
-	"kg/internal/expr"
+	"kg/internal/graph"
 	"kg/internal/model"
+	"kg/internal/picture"
 	"kg/internal/query"
 )
 
@@ -28,128 +30,154 @@ type Options struct {
 	Max  int // the most nodes; at least 1
 }
 
-// selection is what a picture shows: entities in the order in which they came in, and claims.
-type selection struct {
-	engine *query.Engine
-	max    int
-	nodes  []string
-	has    map[string]bool
-	claims []model.Claim
-	drawn  map[string]bool // claims, by id
-	left   []model.Entity  // what was reached and found no room, each once
+// choose takes in what a view shows until the picture is full, and the claims that tie it together. Where much is left out,
+// it chooses again with room for the nodes that stand for it.
+func choose(ctx context.Context, e *query.Engine, v model.View, o Options) (*selection, error) {
+	batches, err := gather(ctx, e, v, o)
+	if err != nil {
+		return nil, err
+	}
+	s := pick(e, v, o.Max, batches)
+	for room := 1; len(s.left) > maxNamed && room <= maxMore; room++ {
+		with := pick(e, v, max(o.Max-room, 1), batches)
+		if with.summarise(); with.shown()+len(with.more) <= o.Max {
+			return with, nil
+		}
+	}
+	return s, nil
 }
 
-// choose walks a view's ways until the picture is full, then draws every claim of the paths found
-// whose entities are all there.
-func choose(ctx context.Context, e *query.Engine, v model.View, o Options) (*selection, error) {
-	s := &selection{engine: e, max: o.Max, has: map[string]bool{}, drawn: map[string]bool{}}
-	if _, ok := e.Dataset().Entity(v.Focus); !ok {
-		return nil, fmt.Errorf("view %q: no entity has the id %q", v.ID, v.Focus)
+// pick fills a picture from the batches.
+func pick(e *query.Engine, v model.View, most int, batches []batch) *selection {
+	s := &selection{data: e.Dataset(), view: v, max: most, has: map[string]bool{}, drawn: map[string]bool{}}
+	if v.Focus != "" {
+		s.take(v.Focus)
 	}
-	s.take(v.Focus)
-	var reached []query.Reached
-	for _, w := range v.Ways {
-		x, err := expr.Parse(w.Expr)
-		if err != nil {
-			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
-		}
-		found, err := e.Eval(ctx, v.Focus, x)
-		if err != nil {
-			return nil, fmt.Errorf("view %q: way %q: %w", v.ID, w.Expr, err)
-		}
-		if w.Size == model.Page && o.Size != model.Page {
-			for _, r := range found {
+	for _, b := range batches {
+		if b.skipped {
+			for _, r := range b.found {
 				s.left = append(s.left, r.Entity)
 			}
 			continue
 		}
-		reached = append(reached, found...)
-		s.fill(found)
+		s.fill(b)
 	}
-	for _, r := range reached {
-		s.connect(r)
+	for _, b := range batches {
+		for _, r := range b.found {
+			if b.claims == nil && !b.skipped {
+				s.connect(r)
+			}
+		}
+		for _, c := range b.claims {
+			s.draw(c)
+		}
 	}
 	s.dropShown()
-	return s, nil
+	s.batches = batches
+	return s
 }
 
-func (s *selection) take(id string) {
-	if !s.has[id] {
-		s.has[id] = true
-		s.nodes = append(s.nodes, id)
+// engineAsOf is the engine of a dataset as it stood on a date; the engine itself where the date is "".
+func engineAsOf(e *query.Engine, date string) (*query.Engine, error) {
+	if date == "" {
+		return e, nil
 	}
-}
-
-// fill takes entities in while there is room, each with the path that needs least of it: those that need
-// least first, of these the ones that most claims reach, then by id. The others are left out.
-func (s *selection) fill(found []query.Reached) {
-	rest := slices.Clone(found)
-	for len(rest) > 0 {
-		best := 0
-		for i := range rest {
-			if s.before(rest[i], rest[best]) {
-				best = i
-			}
-		}
-		if path, need := s.cheapest(rest[best]); len(s.nodes)+need <= s.max {
-			for _, h := range path {
-				s.take(h.To)
-			}
-		} else {
-			s.left = append(s.left, rest[best].Entity)
-		}
-		rest = slices.Delete(rest, best, best+1)
+	d := e.Dataset().AsOf(date)
+	var b graph.Builder
+	for _, x := range d.Entities {
+		b.Node(x.ID, x.Type)
 	}
-}
-
-// before reports whether one entity is to be taken in before another, when both keep the order of ids.
-func (s *selection) before(a, b query.Reached) bool {
-	_, needA := s.cheapest(a)
-	_, needB := s.cheapest(b)
-	return cmp.Or(cmp.Compare(needA, needB), cmp.Compare(len(b.Paths), len(a.Paths)), cmp.Compare(a.Entity.ID, b.Entity.ID)) < 0
-}
-
-// cheapest is the path that brings fewest new entities into the picture, and how many.
-func (s *selection) cheapest(r query.Reached) (path query.Path, need int) {
-	for i, p := range r.Paths {
-		n := 0
-		for _, h := range p {
-			if !s.has[h.To] {
-				n++
-			}
-		}
-		if i == 0 || n < need {
-			path, need = p, n
-		}
+	for _, c := range d.Claims {
+		b.Claim(c.ID, c.From, c.Relation, c.To)
 	}
-	return path, need
-}
-
-// connect draws the claims of every path whose entities are all in the picture.
-func (s *selection) connect(r query.Reached) {
-	for _, p := range r.Paths {
-		whole := true
-		for _, h := range p {
-			whole = whole && s.has[h.From] && s.has[h.To]
-		}
-		for _, h := range p {
-			if whole && !s.drawn[h.Claim.ID] {
-				s.drawn[h.Claim.ID] = true
-				s.claims = append(s.claims, h.Claim)
-			}
-		}
+	g, err := b.Freeze()
+	if err != nil {
+		return nil, fmt.Errorf("the dataset as of %s: %w", date, err)
 	}
+	return query.New(d, g), nil
 }
 
-// dropShown takes from what was left out what a later way brought in, and repetitions.
-func (s *selection) dropShown() {
-	var left []model.Entity
-	seen := map[string]bool{}
-	for _, e := range s.left {
-		if !s.has[e.ID] && !seen[e.ID] {
-			seen[e.ID] = true
-			left = append(left, e)
+// Draw makes the picture of a view. Its nodes stand in the order in which they came in (a tree's depth first, a timeline's by
+// date), its edges in the order of their ids. An error names the view and what is wrong with it.
+func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
+	e, err := engineAsOf(e, v.AsOf)
+	if err != nil {
+		return nil, fmt.Errorf("view %q: %w", v.ID, err)
+	}
+	d := &drawing{data: e.Dataset(), lang: o.Lang, words: wordsIn(o.Lang)}
+	p := &picture.Picture{
+		ID: v.ID, Lang: string(o.Lang),
+		Title: v.Title.In(o.Lang), Caption: v.Caption.In(o.Lang), Layout: picture.Layout(v.Layout), Down: v.Direction == model.Down,
+		Words: picture.Words{Legend: d.legend, To: d.to},
+	}
+	if v.Title.IsZero() {
+		focus, _ := d.data.Entity(v.Focus)
+		p.Title = focus.Name.In(o.Lang)
+	}
+	if v.Grid.Rows != "" {
+		err = d.grid(ctx, e, v, o, p)
+	} else {
+		err = d.fillPicture(ctx, e, v, o, p)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("view %q: %w", v.ID, err)
+	}
+	return p, nil
+}
+
+// fillPicture draws what a view chooses.
+func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View, o Options, p *picture.Picture) error {
+	s, err := choose(ctx, e, v, o)
+	if err != nil {
+		return err
+	}
+	if s.shown() == 0 {
+		return fmt.Errorf("there is nothing to show")
+	}
+	focus, err := emphasised(ctx, e, v)
+	if err != nil {
+		return err
+	}
+	lines, hidden := s.collapse(focus)
+	for _, id := range s.order() {
+		if !hidden[id] {
+			p.Nodes = append(p.Nodes, d.node(id, focus[id]))
 		}
 	}
-	s.left = left
+	for i := range s.more {
+		p.Nodes = append(p.Nodes, d.moreNode(&s.more[i]))
+	}
+	for _, l := range lines {
+		p.Edges = append(p.Edges, d.line(l))
+	}
+	for i := range s.more {
+		p.Edges = append(p.Edges, d.moreEdges(s, &s.more[i])...)
+	}
+	slices.SortFunc(p.Edges, func(a, b picture.Edge) int { return compareIDs(a.ID, b.ID) })
+	if err := d.group(ctx, e, v, p); err != nil {
+		return err
+	}
+	p.Legend = d.legendOf(p)
+	p.Omitted = d.omitted(s.left, len(s.more) > 0)
+	p.Source = d.sources(s.claims)
+	p.Desc = d.describe(p, v.Focus)
+	return nil
+}
+
+// emphasised are the ids of what is drawn with more weight.
+func emphasised(ctx context.Context, e *query.Engine, v model.View) (map[string]bool, error) {
+	focus := map[string]bool{}
+	if v.Focus != "" {
+		focus[v.Focus] = true
+	}
+	if v.Emphasis != "" {
+		set, err := e.Select(ctx, v.Emphasis)
+		if err != nil {
+			return nil, fmt.Errorf("emphasis %q: %w", v.Emphasis, err)
+		}
+		for _, id := range set.IDs {
+			focus[id] = true
+		}
+	}
+	return focus, nil
 }

@@ -1,0 +1,294 @@
+package view
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"kg/internal/expr"
+	"kg/internal/graph"
+	"kg/internal/model"
+	"kg/internal/picture"
+	"kg/internal/query"
+)
+
+// batch is one part of what a view shows.
+type batch struct {
+	found   []query.Reached
+	claims  []model.Claim  // those to draw between what is shown; nil for those of the paths
+	weight  map[string]int // how many claims touch an entity, where no path says how it matters
+	skipped bool           // the way is not for this size: what it leads to is left out
+}
+
+// witnesses is how many paths prove a pair of a view's query.
+const witnesses = 3
+
+// defaultBetween is how long the paths between two sets are where a view does not say.
+const defaultBetween = 4
+
+// gather finds everything that a view may show, part by part.
+func gather(ctx context.Context, e *query.Engine, v model.View, o Options) ([]batch, error) {
+	if _, ok := e.Dataset().Entity(v.Focus); !ok && v.Focus != "" {
+		return nil, fmt.Errorf("no entity has the id %q", v.Focus)
+	}
+	g := &gatherer{ctx, e, v}
+	batches, err := g.ways(o)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range []struct {
+		name   string
+		wanted bool
+		find   func() (batch, error)
+	}{
+		{"select", v.Select != "", g.selected},
+		{"around", v.Around.Of != "", g.around},
+		{"between", v.Between.From != "", g.between},
+		{"query", v.Query.From != "", g.asked},
+	} {
+		if !part.wanted {
+			continue
+		}
+		b, err := part.find()
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", part.name, err)
+		}
+		batches = append(batches, b)
+	}
+	if v.Layout == string(picture.Timeline) {
+		for i := range batches {
+			batches[i].found = slices.DeleteFunc(batches[i].found, func(r query.Reached) bool { return dateOf(r.Entity) == "" })
+		}
+	}
+	return batches, nil
+}
+
+type gatherer struct {
+	ctx  context.Context
+	e    *query.Engine
+	view model.View
+}
+
+func (g *gatherer) ways(o Options) (batches []batch, err error) {
+	for _, w := range g.view.Ways {
+		x, err := expr.Parse(w.Expr)
+		if err != nil {
+			return nil, fmt.Errorf("way %q: %w", w.Expr, err)
+		}
+		found, err := g.e.Eval(g.ctx, g.view.Focus, x)
+		if err != nil {
+			return nil, fmt.Errorf("way %q: %w", w.Expr, err)
+		}
+		batches = append(batches, batch{found: g.keptPaths(found), skipped: w.Size == model.Page && o.Size == model.Slide})
+	}
+	return batches, nil
+}
+
+// keeps reports whether claims of a relation count.
+func (g *gatherer) keeps(relation string) bool {
+	return len(g.view.Relations) == 0 || slices.Contains(g.view.Relations, relation)
+}
+
+// keptPaths drops paths with claims that do not count, and what has no other.
+func (g *gatherer) keptPaths(found []query.Reached) []query.Reached {
+	if len(g.view.Relations) == 0 {
+		return found
+	}
+	var out []query.Reached
+	for _, r := range found {
+		r.Paths = slices.DeleteFunc(slices.Clone(r.Paths), func(p query.Path) bool {
+			return slices.ContainsFunc(p, func(h query.Hop) bool { return !g.keeps(h.Claim.Relation) })
+		})
+		if len(r.Paths) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// selected is a set of entities with all claims among them.
+func (g *gatherer) selected() (batch, error) {
+	ids, err := g.set(g.view.Select)
+	if err != nil {
+		return batch{}, err
+	}
+	among := map[string]bool{}
+	b := batch{weight: map[string]int{}, claims: []model.Claim{}}
+	for _, id := range ids {
+		among[id] = true
+		x, _ := g.e.Dataset().Entity(id)
+		b.found = append(b.found, query.Reached{Entity: x})
+	}
+	if g.view.Focus != "" {
+		among[g.view.Focus] = true
+	}
+	const inside = 1000 // a claim within the set says more than any number of others
+	for _, c := range g.e.Dataset().Claims {
+		weight := 1
+		if among[c.From] && among[c.To] && g.keeps(c.Relation) {
+			b.claims = append(b.claims, c)
+			weight = inside
+		}
+		b.weight[c.From] += weight
+		b.weight[c.To] += weight
+	}
+	return b, nil
+}
+
+// around is what surrounds a set, each with the shortest path that leads to it.
+func (g *gatherer) around() (batch, error) {
+	a := g.view.Around
+	ids, err := g.set(a.Of)
+	if err != nil {
+		return batch{}, err
+	}
+	direction := map[string]graph.Direction{"out": graph.Out, "in": graph.In}
+	d, ok := direction[a.Direction]
+	if !ok {
+		d = graph.Both
+	}
+	sub, err := g.e.Around(g.ctx, ids, max(a.Hops, 1), d)
+	if err != nil {
+		return batch{}, err
+	}
+	return g.spread(sub, ids, max(a.Hops, 1), d), nil
+}
+
+// spread walks the claims of a part of the graph that count, from some entities outwards.
+func (g *gatherer) spread(sub query.Subgraph, starts []string, hops int, d graph.Direction) batch {
+	b := batch{weight: map[string]int{}, claims: []model.Claim{}}
+	next := map[string][]query.Hop{}
+	for _, h := range sub.Claims {
+		if !g.keeps(h.Claim.Relation) {
+			continue
+		}
+		b.claims = append(b.claims, h.Claim)
+		b.weight[h.From]++
+		b.weight[h.To]++
+		if d != graph.In {
+			next[h.From] = append(next[h.From], h)
+		}
+		if d != graph.Out {
+			next[h.To] = append(next[h.To], query.Hop{Claim: h.Claim, From: h.To, To: h.From, Inverse: true})
+		}
+	}
+	came := map[string]query.Path{}
+	queue := slices.Clone(starts)
+	for _, id := range starts {
+		came[id] = query.Path{}
+	}
+	for i := 0; i < len(queue); i++ {
+		path := came[queue[i]]
+		x, _ := g.e.Dataset().Entity(queue[i])
+		b.found = append(b.found, query.Reached{Entity: x, Paths: []query.Path{path}})
+		for _, h := range next[queue[i]] {
+			if _, seen := came[h.To]; !seen && len(path) < hops {
+				came[h.To] = append(slices.Clone(path), h)
+				queue = append(queue, h.To)
+			}
+		}
+	}
+	return b
+}
+
+// between is what lies on paths from one set to another.
+func (g *gatherer) between() (batch, error) {
+	from, err := g.set(g.view.Between.From)
+	if err != nil {
+		return batch{}, err
+	}
+	to, err := g.set(g.view.Between.To)
+	if err != nil {
+		return batch{}, err
+	}
+	hops := g.view.Between.Hops
+	if hops == 0 {
+		hops = defaultBetween
+	}
+	sub, err := g.e.Between(g.ctx, from, to, query.PathOptions{Undirected: true, MaxHops: hops})
+	if err != nil {
+		return batch{}, err
+	}
+	b := batch{weight: map[string]int{}, claims: []model.Claim{}}
+	for _, h := range sub.Claims {
+		if g.keeps(h.Claim.Relation) {
+			b.claims = append(b.claims, h.Claim)
+			b.weight[h.From]++
+			b.weight[h.To]++
+		}
+	}
+	for _, x := range sub.Entities {
+		r := query.Reached{Entity: x.Entity}
+		if x.Path != nil {
+			r.Paths = []query.Path{x.Path}
+		}
+		b.found = append(b.found, r)
+	}
+	b.found = g.keptPaths(b.found)
+	if len(b.found) == 0 {
+		return b, fmt.Errorf("no path of at most %d hops from %s to %s", hops, g.view.Between.From, g.view.Between.To)
+	}
+	return b, nil
+}
+
+// asked is what a path expression leads to from a set, with the paths.
+func (g *gatherer) asked() (batch, error) {
+	q := g.view.Query
+	x, err := expr.Parse(q.Expr)
+	if err != nil {
+		return batch{}, err
+	}
+	from, err := g.e.Select(g.ctx, q.From)
+	if err != nil {
+		return batch{}, err
+	}
+	to := query.Selection{Free: true}
+	if q.To != "" {
+		if to, err = g.e.Select(g.ctx, q.To); err != nil {
+			return batch{}, err
+		}
+	}
+	pairs, _, err := g.e.Pairs(g.ctx, from, x, to, query.PairOptions{Witnesses: witnesses})
+	if err != nil {
+		return batch{}, err
+	}
+	var b batch
+	at := map[string]int{}
+	for _, p := range pairs {
+		i, ok := at[p.End.ID]
+		if !ok {
+			i, at[p.End.ID] = len(b.found), len(b.found)
+			b.found = append(b.found, query.Reached{Entity: p.End})
+		}
+		b.found[i].Paths = append(b.found[i].Paths, p.Paths...)
+	}
+	b.found = g.keptPaths(b.found)
+	return b, nil
+}
+
+// set reads a set of entities that has to hold some.
+func (g *gatherer) set(text string) ([]string, error) {
+	set, err := g.e.Select(g.ctx, text)
+	switch {
+	case err != nil:
+		return nil, err
+	case set.Free:
+		return nil, fmt.Errorf(`"?" is any entity, expected a set; "all" is every entity`)
+	case len(set.IDs) == 0:
+		return nil, fmt.Errorf("the set %q is empty", text)
+	}
+	return set.IDs, nil
+}
+
+// dateOf is when something is or first happened; "" when nothing says it.
+func dateOf(e model.Entity) string {
+	if e.Date != "" {
+		return e.Date
+	}
+	for _, s := range e.Status {
+		if s.Date != "" {
+			return s.Date
+		}
+	}
+	return ""
+}

@@ -1,0 +1,197 @@
+package view
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"kg/internal/expr"
+	"kg/internal/model"
+	"kg/internal/picture"
+	"kg/internal/query"
+)
+
+// table is a grid on its way: its rows and columns in the order in which they are drawn, and how much is at each crossing.
+type table struct {
+	rows, columns []string
+	count         map[[2]string]int
+	claims        []model.Claim
+	empty         []model.Entity // rows and columns where nothing is counted
+	left          []model.Entity // rows that had no room
+}
+
+// grid draws a table of counts: a heading for each row and column, and a cell wherever something is counted or not.
+func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Options, p *picture.Picture) error {
+	t, err := d.tabulate(ctx, e, v, o.Max)
+	if err != nil {
+		return err
+	}
+	focus, err := emphasised(ctx, e, v)
+	if err != nil {
+		return err
+	}
+	p.Layout = picture.Grid
+	head := func(id string, row, col int) {
+		n := d.node(id, focus[id])
+		n.Row, n.Col, n.Head = row, col, true
+		p.Nodes = append(p.Nodes, n)
+	}
+	most := 0
+	for _, n := range t.count {
+		most = max(most, n)
+	}
+	for j, id := range t.columns {
+		head(id, 0, j+1)
+	}
+	for i, id := range t.rows {
+		head(id, i+1, 0)
+		for j, col := range t.columns {
+			n := t.count[[2]string{id, col}]
+			p.Nodes = append(p.Nodes, picture.Node{
+				ID: id + ".." + col, Label: strconv.Itoa(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1,
+			})
+		}
+	}
+	p.Legend = d.gridLegend(p, most)
+	p.Omitted = d.omitted(t.left, false)
+	if len(t.empty) > 0 {
+		p.Omitted = sentences(p.Omitted, fmt.Sprintf(d.noCell, d.list(t.empty)))
+	}
+	p.Source = d.sources(t.claims)
+	p.Desc = fmt.Sprintf(d.tableOf, len(t.rows), len(t.columns), len(t.count))
+	p.Desc = sentences(p.Desc, p.Omitted)
+	return nil
+}
+
+// tabulate counts, and puts rows and columns in order: by their numbers where all have one, else those first where most is counted.
+func (d *drawing) tabulate(ctx context.Context, e *query.Engine, v model.View, most int) (*table, error) {
+	g := &gatherer{ctx, e, v}
+	rows, err := g.set(v.Grid.Rows)
+	if err != nil {
+		return nil, fmt.Errorf("rows: %w", err)
+	}
+	columns, err := g.set(v.Grid.Columns)
+	if err != nil {
+		return nil, fmt.Errorf("columns: %w", err)
+	}
+	var via expr.Expr
+	if v.Grid.Via != "" {
+		if via, err = expr.Parse(v.Grid.Via); err != nil {
+			return nil, fmt.Errorf("via %q: %w", v.Grid.Via, err)
+		}
+	}
+	cells, err := e.Matrix(ctx, rows, columns, via)
+	if err != nil {
+		return nil, fmt.Errorf("via %q: %w", v.Grid.Via, err)
+	}
+	t := &table{count: map[[2]string]int{}}
+	total := map[string]int{}
+	for _, c := range cells {
+		t.count[[2]string{c.Row, c.Column}] = c.Count
+		total[c.Row] += c.Count
+		total[c.Column] += c.Count
+		for _, p := range c.Paths {
+			for _, h := range p {
+				t.claims = append(t.claims, h.Claim)
+			}
+		}
+	}
+	if len(cells) == 0 {
+		return nil, fmt.Errorf("nothing ties the rows to the columns")
+	}
+	t.rows, t.columns = t.filled(d, rows, total), t.filled(d, columns, total)
+	if over := len(t.columns) - max(most/2, 1); over > 0 {
+		t.columns = t.cut(d, t.columns, over)
+	}
+	if over := len(t.rows) + len(t.columns) - most; over > 0 {
+		t.rows = t.cut(d, t.rows, min(over, len(t.rows)-1))
+	}
+	return t, nil
+}
+
+// cut leaves the last of some rows or columns out.
+func (t *table) cut(d *drawing, ids []string, over int) []string {
+	keep := len(ids) - over
+	for _, id := range ids[keep:] {
+		x, _ := d.data.Entity(id)
+		t.left = append(t.left, x)
+	}
+	return ids[:keep]
+}
+
+// filled drops what nothing is counted for, and sorts the others.
+func (t *table) filled(d *drawing, ids []string, total map[string]int) []string {
+	var out []string
+	numbered := true
+	for _, id := range ids {
+		x, _ := d.data.Entity(id)
+		if total[id] == 0 {
+			t.empty = append(t.empty, x)
+			continue
+		}
+		numbered = numbered && x.Number != ""
+		out = append(out, id)
+	}
+	slices.SortStableFunc(out, func(a, b string) int {
+		x, _ := d.data.Entity(a)
+		y, _ := d.data.Entity(b)
+		if numbered {
+			return cmp.Or(cmp.Compare(numberOf(x.Number), numberOf(y.Number)), cmp.Compare(x.Number, y.Number), cmp.Compare(a, b))
+		}
+		return cmp.Or(cmp.Compare(total[b], total[a]), cmp.Compare(a, b))
+	})
+	return out
+}
+
+// numberOf is the number that a text starts with: 3 of "3 a".
+func numberOf(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 1e6 {
+			break
+		}
+		n = 10*n + int(r-'0')
+	}
+	return n
+}
+
+// shade is a step of the scale of a heat table.
+type shade struct {
+	from, to int
+	look     picture.NodeLook
+}
+
+// scale has a step for none and up to four for what is counted, of counts as equally many as can be.
+func scale(most int) []shade {
+	looks := []picture.NodeLook{
+		{Shape: picture.Box, Fill: "#ffffff", Stroke: "#c3c9d0", Text: "#4b5560"},
+		{Shape: picture.Box, Fill: "#dbe9f6", Stroke: "#7f9bb5", Text: "#14212e"},
+		{Shape: picture.Box, Fill: "#9ec7ea", Stroke: "#4d7aa3", Text: "#14212e"},
+		{Shape: picture.Box, Fill: "#2a6db0", Stroke: "#1d4f82", Text: "#ffffff"},
+		{Shape: picture.Box, Fill: "#16324f", Stroke: "#16324f", Text: "#ffffff"},
+	}
+	steps := min(most, len(looks)-1)
+	out := []shade{{0, 0, looks[0]}}
+	for i := range steps {
+		out = append(out, shade{1 + i*most/steps, (i + 1) * most / steps, looks[i+1]})
+	}
+	return out
+}
+
+// step is the place of a count in its scale.
+func step(n, most int) int {
+	return slices.IndexFunc(scale(most), func(s shade) bool { return s.from <= n && n <= s.to })
+}
+
+// gridLegend explains the headings' looks and the steps of the scale that occur.
+func (d *drawing) gridLegend(p *picture.Picture, most int) []picture.LegendEntry {
+	legend := d.typeLegend(p)
+	for _, s := range scale(most) {
+		if slices.ContainsFunc(p.Nodes, func(n picture.Node) bool { return !n.Head && n.Look == s.look }) {
+			legend = append(legend, picture.LegendEntry{Label: d.steps(s.from, s.to), Node: &s.look})
+		}
+	}
+	return legend
+}

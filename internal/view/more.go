@@ -1,0 +1,175 @@
+package view
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"kg/internal/model"
+	"kg/internal/picture"
+	"kg/internal/query"
+)
+
+// maxMore is how many nodes stand for what has no room: one for each of the types with most of it, and one for the rest.
+const maxMore = 4
+
+// more is a node that stands for entities that are not shown.
+type more struct {
+	typ  string // of all of them; "" when there are several
+	ids  map[string]bool
+	ties map[tie]*tied
+}
+
+// tie is a line between a shown entity and a node that stands for many.
+type tie struct {
+	id  string
+	out bool // it leads from the shown entity to the others
+}
+
+// tied is what such a line stands for.
+type tied struct {
+	to     map[string]bool
+	claims []model.Claim
+}
+
+// summarise makes the nodes that stand for what was left out, and finds what ties them to what is shown.
+func (s *selection) summarise() {
+	byType := map[string][]string{}
+	var types []string
+	for _, e := range s.left {
+		if byType[e.Type] == nil {
+			types = append(types, e.Type)
+		}
+		byType[e.Type] = append(byType[e.Type], e.ID)
+	}
+	slices.SortFunc(types, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(byType[b]), len(byType[a])), cmp.Compare(a, b))
+	})
+	in := map[string]int{} // entity → place in s.more
+	for i, t := range types {
+		at := min(i, maxMore-1)
+		if at == len(s.more) {
+			s.more = append(s.more, more{typ: t, ids: map[string]bool{}, ties: map[tie]*tied{}})
+		}
+		m := &s.more[at]
+		if m.typ != t {
+			m.typ = ""
+		}
+		for _, id := range byType[t] {
+			m.ids[id], in[id] = true, at
+		}
+	}
+	s.tieMore(in)
+}
+
+// tieMore finds the claims between what is shown and what is not: those of a part where it has some, else those that
+// paths take from the last entity shown.
+func (s *selection) tieMore(in map[string]int) {
+	add := func(shown, other string, out bool, claims ...model.Claim) {
+		at, left := in[other]
+		if !s.has[shown] || s.passesOver(shown) || !left {
+			return
+		}
+		k := tie{shown, out}
+		t := s.more[at].ties[k]
+		if t == nil {
+			t = &tied{to: map[string]bool{}}
+			s.more[at].ties[k] = t
+		}
+		t.to[other] = true
+		t.claims = append(t.claims, claims...)
+	}
+	for _, b := range s.batches {
+		for _, c := range b.claims {
+			add(c.From, c.To, true, c)
+			add(c.To, c.From, false, c)
+		}
+		if b.claims != nil {
+			continue
+		}
+		for _, r := range b.found {
+			for _, p := range r.Paths {
+				if i := s.lastShown(p); i >= 0 {
+					var claims []model.Claim
+					for _, h := range p[i:] {
+						claims = append(claims, h.Claim)
+					}
+					add(p[i].From, r.Entity.ID, !p[len(p)-1].Inverse, claims...)
+				}
+			}
+		}
+	}
+}
+
+// lastShown is the place of the hop at which a path leaves what is shown for good; -1 where it never does.
+func (s *selection) lastShown(p query.Path) int {
+	for i, h := range slices.Backward(p) {
+		if s.has[h.From] && !s.passesOver(h.From) {
+			return i
+		}
+	}
+	return -1
+}
+
+// id is that of the node: no entity has one like it.
+func (m *more) id() string { return "more." + cmp.Or(m.typ, "any") }
+
+// moreNode words "+37 more public bodies".
+func (d *drawing) moreNode(m *more) picture.Node {
+	n := len(m.ids)
+	node := picture.Node{ID: m.id(), Type: m.typ, More: n, Kind: d.several, Look: severalLook()}
+	name := d.elements(n)
+	if t, ok := d.data.Ontology.Type(m.typ); ok {
+		name = counted(t, n).In(d.lang)
+		node.Kind = t.Name.In(d.lang)
+		if style, ok := d.typeStyle(m.typ); ok {
+			node.Look = nodeLook(style)
+		}
+	}
+	node.Label = d.moreLabel(n, name)
+	return node
+}
+
+// counted is a type's name for so many of it.
+func counted(t model.Type, n int) model.Text {
+	if n > 1 && !t.Plural.IsZero() {
+		return t.Plural
+	}
+	return t.Name
+}
+
+// severalLook is how a node looks that stands for entities of several types.
+func severalLook() picture.NodeLook {
+	return picture.NodeLook{Shape: picture.Round, Fill: "#ffffff", Stroke: "#5f5f5f", Text: "#14212e"}
+}
+
+// moreEdges draws a line for each tie: as its claims look where they look alike.
+func (d *drawing) moreEdges(s *selection, m *more) []picture.Edge {
+	var edges []picture.Edge
+	node := d.moreNode(m)
+	for k, t := range m.ties {
+		from, to, fromLabel, toLabel := k.id, m.id(), d.label(k.id), node.Label
+		if !k.out {
+			from, to, fromLabel, toLabel = to, from, toLabel, fromLabel
+		}
+		e := d.chain(from, to, t.claims)
+		e.Title = fmt.Sprintf("%s → %s → %s", fromLabel, d.ways(len(t.to)), toLabel)
+		if r := sameRelation(t.claims); r != "" {
+			relation, _ := d.data.Ontology.Relation(r)
+			e.Title = fmt.Sprintf("%s → %s → %s (%s)", fromLabel, relation.Name.In(d.lang), toLabel, d.ways(len(t.to)))
+			if style, ok := d.relationStyle(relation); ok && style.Labelled {
+				e.Label = relation.Name.In(d.lang)
+			}
+		}
+		edges = append(edges, e)
+	}
+	return edges
+}
+
+// sameRelation is the relation of all claims; "" when there are several.
+func sameRelation(claims []model.Claim) string {
+	if len(claims) == 0 || slices.ContainsFunc(claims, func(c model.Claim) bool { return c.Relation != claims[0].Relation }) {
+		return ""
+	}
+	return claims[0].Relation
+}

@@ -1,0 +1,92 @@
+package view
+
+import (
+	"fmt"
+
+	"kg/internal/model"
+)
+
+// words are the few words of a picture that the dataset does not name. Those with a verb are formats.
+type words struct {
+	legend, to, source, semicolon, version   string
+	left, summed, noCell                     string // what was left out; what nodes stand for; rows and columns without a cell
+	description, alone, tableOf              string
+	inferred, hollow, through, links         string
+	several, count                           string
+	elementOne, elementMany, moreOne, moreOf string
+	lineOne, lineMany, way                   string
+	stepNone, stepOne, stepMany              string
+	linkOne, linkMany                        string
+	focus, colon, stated                     string // of descriptions
+	columns                                  []string
+}
+
+func wordsIn(l model.Lang) words {
+	if l == model.English {
+		return words{
+			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", version: "dataset %s",
+			left: "Left out: %s.", summed: "In place of what has no room, one element stands for several: %s.", noCell: "Without any link, and so not in the table: %s.",
+			description: "%s, with %s, joined by %s.", alone: "%s, alone.", tableOf: "A table of %d rows by %d columns, with %d cells above 0.",
+			inferred: "inferred", hollow: "hollow head: inferred by the curator", through: "through %d", links: "several kinds of links",
+			several: "several elements in one", count: "number of links",
+			elementOne: "element", elementMany: "elements", moreOne: "+%d more %s", moreOf: "+%d more %s",
+			lineOne: "%d line", lineMany: "%d lines", way: "%d of them",
+			stepNone: "no link", stepOne: "%d", stepMany: "%d to %d", linkOne: "link", linkMany: "links",
+			focus: "in focus", colon: ": ", stated: "stated", columns: []string{"From", "Relation", "To", "Basis", "Sources"},
+		}
+	}
+	return words{
+		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", version: "données %s",
+		left: "Laissé de côté : %s.", summed: "Faute de place, un élément en représente plusieurs : %s.", noCell: "Sans aucun lien, donc hors du tableau : %s.",
+		description: "%s, avec %s, reliés par %s.", alone: "%s, sans autre élément.", tableOf: "Un tableau de %d lignes sur %d colonnes, dont %d cases au-dessus de 0.",
+		inferred: "déduit", hollow: "pointe creuse : déduit par le curateur", through: "via %d", links: "liens de plusieurs sortes",
+		several: "plusieurs éléments réunis", count: "nombre de liens",
+		elementOne: "élément", elementMany: "éléments", moreOne: "+%d autre %s", moreOf: "+%d autres %s",
+		lineOne: "%d trait", lineMany: "%d traits", way: "%d d'entre eux",
+		stepNone: "aucun lien", stepOne: "%d", stepMany: "%d à %d", linkOne: "lien", linkMany: "liens",
+		focus: "mis en avant", colon: " : ", stated: "énoncé", columns: []string{"De", "Relation", "À", "Fondement", "Sources"},
+	}
+}
+
+func (w words) elements(n int) string {
+	if n == 1 {
+		return w.elementOne
+	}
+	return w.elementMany
+}
+
+// moreLabel is "+37 more public bodies".
+func (w words) moreLabel(n int, name string) string {
+	if n == 1 {
+		return fmt.Sprintf(w.moreOne, n, name)
+	}
+	return fmt.Sprintf(w.moreOf, n, name)
+}
+
+func (w words) lines(n int) string {
+	if n == 1 {
+		return fmt.Sprintf(w.lineOne, n)
+	}
+	return fmt.Sprintf(w.lineMany, n)
+}
+
+// ways says how many of those that a node stands for a line leads to.
+func (w words) ways(n int) string { return fmt.Sprintf(w.way, n) }
+
+// steps words a step of a scale.
+func (w words) steps(from, to int) string {
+	switch {
+	case to == 0:
+		return w.stepNone
+	case from == to:
+		return fmt.Sprintf(w.stepOne+" %s", from, w.link(from))
+	}
+	return fmt.Sprintf(w.stepMany+" %s", from, to, w.link(to))
+}
+
+func (w words) link(n int) string {
+	if n == 1 {
+		return w.linkOne
+	}
+	return w.linkMany
+}
