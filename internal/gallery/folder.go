@@ -1,0 +1,106 @@
+package gallery
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"kg/internal/export"
+)
+
+// Result says what a build changed, or what a check found otherwise than it should be. Names are sorted.
+type Result struct {
+	Files   int      // that belong into the folder, with manifest and sheet
+	Missing []string // were not there: made by a build
+	Stale   []string // had other bytes: written again by a build
+	Extra   []string // listed by the manifest and no longer wanted: removed by a build
+	Foreign []string // as Extra, but changed by somebody since: left alone
+	Tables  []string // pictures that cannot be laid out, with the reason: drawn as tables
+	Asked   int      // how many times Graphviz was asked
+}
+
+// Fresh tells whether nothing was or is to be changed.
+func (r *Result) Fresh() bool { return len(r.Missing)+len(r.Stale)+len(r.Extra) == 0 }
+
+// folder is where the files go. It is safe for concurrent use.
+type folder struct {
+	dir   string
+	check bool // writes and removes nothing
+
+	mu     sync.Mutex
+	result Result
+	sums   map[string]string // of all files that belong here, by name
+}
+
+// put makes a file be what it should be, and keeps what has been done.
+func (f *folder) put(name string, data []byte) (sum string, err error) {
+	path := filepath.Join(f.dir, name)
+	old, err := os.ReadFile(path)
+	missing, same := err != nil, err == nil && bytes.Equal(old, data)
+	if !same && !f.check {
+		err := export.WriteFile(path, func(w io.Writer) error {
+			_, err := w.Write(data)
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	sum = sumOf(data)
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.sums[name] = sum
+	switch {
+	case missing:
+		f.result.Missing = append(f.result.Missing, name)
+	case !same:
+		f.result.Stale = append(f.result.Stale, name)
+	}
+	return sum, nil
+}
+
+// drop removes the files of an earlier manifest that no longer belong here.
+func (f *folder) drop(before Manifest) error {
+	for _, e := range before.Files {
+		if _, wanted := f.sums[e.File]; wanted || !owned(e.File) {
+			continue
+		}
+		path := filepath.Join(f.dir, e.File)
+		data, err := os.ReadFile(path)
+		if os.IsNotExist(err) {
+			continue
+		}
+		if err != nil || sumOf(data) != e.SHA256 {
+			f.result.Foreign = append(f.result.Foreign, e.File)
+			continue
+		}
+		f.result.Extra = append(f.result.Extra, e.File)
+		if f.check {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish sorts the result.
+func (f *folder) finish() Result {
+	r := f.result
+	r.Files = len(f.sums)
+	for _, list := range [][]string{r.Missing, r.Stale, r.Extra, r.Foreign, r.Tables} {
+		slices.Sort(list)
+	}
+	return r
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
