@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"strings"
 
 	"kg/internal/export"
@@ -82,7 +83,7 @@ func (b *builder) place(ctx context.Context, p *picture.Picture, s shot) (*pictu
 func (b *builder) about(p *picture.Picture, placed *picture.Placed, s shot) (Entry, error) {
 	e := Entry{
 		View: s.view.ID, Lang: string(s.lang), Size: s.metrics.Name, Title: p.Title, Alt: p.Title,
-		Width: placed.Width, Height: placed.Height, Entities: []string{},
+		Width: hundredths(placed.Width), Height: hundredths(placed.Height), Entities: []string{},
 	}
 	if p.Caption != "" {
 		e.Alt = sentence(p.Title) + " " + sentence(p.Caption)
@@ -97,6 +98,9 @@ func (b *builder) about(p *picture.Picture, placed *picture.Placed, s shot) (Ent
 	e.Description = strings.TrimSpace(text.String())
 	return e, err
 }
+
+// hundredths rounds a length as pictures do.
+func hundredths(x float64) float64 { return math.Round(x*100) / 100 }
 
 // sentence ends a text with a full stop, unless it ends like a sentence.
 func sentence(s string) string {

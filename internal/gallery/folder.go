@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -40,7 +42,10 @@ type folder struct {
 // put makes a file be what it should be, and keeps what has been done.
 func (f *folder) put(name string, data []byte) (sum string, err error) {
 	path := filepath.Join(f.dir, name)
-	old, err := os.ReadFile(path)
+	old, err := read(path)
+	if errors.Is(err, errIrregular) {
+		return "", err
+	}
 	missing, same := err != nil, err == nil && bytes.Equal(old, data)
 	if !same && !f.check {
 		err := export.WriteFile(path, func(w io.Writer) error {
@@ -64,6 +69,21 @@ func (f *folder) put(name string, data []byte) (sum string, err error) {
 	return sum, nil
 }
 
+// errIrregular is the error for a folder, a pipe or a device in the place of a picture: writing through it would not make a file.
+var errIrregular = errors.New("is no regular file")
+
+// read reads a file, and does not wait for a pipe.
+func read(path string) ([]byte, error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s %w", path, errIrregular)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+}
+
 // drop removes the files of an earlier manifest that no longer belong here.
 func (f *folder) drop(before Manifest) error {
 	for _, e := range before.Files {
@@ -71,7 +91,7 @@ func (f *folder) drop(before Manifest) error {
 			continue
 		}
 		path := filepath.Join(f.dir, e.File)
-		data, err := os.ReadFile(path)
+		data, err := read(path)
 		if os.IsNotExist(err) {
 			continue
 		}

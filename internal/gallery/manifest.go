@@ -59,7 +59,7 @@ func (m *Manifest) write() ([]byte, error) {
 func ReadManifest(dir string) (Manifest, error) {
 	var m Manifest
 	path := filepath.Join(dir, ManifestName)
-	text, err := os.ReadFile(path)
+	text, err := read(path)
 	if os.IsNotExist(err) {
 		return m, nil
 	}

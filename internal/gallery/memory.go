@@ -136,7 +136,12 @@ func bound(folder string, limit int64) {
 	var files []fs.FileInfo
 	var size int64
 	for _, e := range entries {
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+		info, err := e.Info()
+		switch {
+		case err != nil || !info.Mode().IsRegular():
+		case strings.HasSuffix(info.Name(), ".tmp") && time.Since(info.ModTime()) > time.Hour: // of a run that was killed
+			os.Remove(filepath.Join(folder, info.Name()))
+		default:
 			files = append(files, info)
 			size += info.Size()
 		}
@@ -145,9 +150,8 @@ func bound(folder string, limit int64) {
 		return cmp.Or(a.ModTime().Compare(b.ModTime()), strings.Compare(a.Name(), b.Name()))
 	})
 	for _, f := range files {
-		half := strings.HasSuffix(f.Name(), ".tmp") && time.Since(f.ModTime()) > time.Hour // of a run that was killed
-		if size <= limit && !half {
-			continue
+		if size <= limit {
+			return
 		}
 		os.Remove(filepath.Join(folder, f.Name()))
 		size -= f.Size()

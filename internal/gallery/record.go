@@ -3,7 +3,6 @@ package gallery
 import (
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -61,7 +60,7 @@ func (r record) write(sums map[string]string) {
 // of an earlier build is left.
 func holds(dir string, sums map[string]string) bool {
 	for name, sum := range sums {
-		data, err := os.ReadFile(filepath.Join(dir, name))
+		data, err := read(filepath.Join(dir, name))
 		if err != nil || sumOf(data) != sum {
 			return false
 		}
