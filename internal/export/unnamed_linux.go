@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -12,7 +13,7 @@ import (
 // unnamed makes a file in the folder of a path that has no name yet, so that a process that is killed while it writes leaves nothing
 // behind (open(2), O_TMPFILE). ok is false where the file system does not know of it.
 func unnamed(path string, mode os.FileMode) (f *os.File, ok bool) {
-	fd, err := unix.Open(filepath.Dir(path), unix.O_TMPFILE|unix.O_WRONLY|unix.O_CLOEXEC, uint32(mode.Perm()))
+	fd, err := unix.Open(filepath.Dir(path), unix.O_TMPFILE|unix.O_RDWR|unix.O_CLOEXEC, uint32(mode.Perm()))
 	if err != nil {
 		return nil, false
 	}
@@ -32,8 +33,8 @@ func name(f *os.File, path string) (string, error) {
 	return "", os.ErrExist
 }
 
-// writeUnnamed writes a file whole without a name and then gives it one. ok is false when that cannot be done here; then nothing has been
-// written. The error is the writer's own or the system's.
+// writeUnnamed writes a file whole without a name and then gives it a temporary one. ok is false when that cannot be done here; then
+// nothing has been written. The error is the writer's own or the system's.
 func writeUnnamed(path string, mode os.FileMode, write func(io.Writer) error) (temp string, ok bool, err error) {
 	f, ok := unnamed(path, mode)
 	if !ok {
@@ -43,9 +44,13 @@ func writeUnnamed(path string, mode os.FileMode, write func(io.Writer) error) (t
 	if err := fill(f, path, write); err != nil {
 		return "", true, err
 	}
-	temp, err = name(f, path)
-	if err != nil {
-		return "", true, fmt.Errorf("writing %s: %w", path, err)
+	if temp, err = name(f, path); err == nil {
+		return temp, true, nil
 	}
-	return temp, true, nil
+	// There is no /proc here, or a file system that gives no names afterwards.
+	temp, err = writeNamed(path, mode, func(w io.Writer) error {
+		_, err := io.Copy(w, io.NewSectionReader(f, 0, math.MaxInt64))
+		return err
+	})
+	return temp, true, err
 }
