@@ -15,13 +15,14 @@ BUILD   := go build -trimpath -tags urfave_cli_no_docs -ldflags "-X kg/internal/
 RACY    := ./internal/load ./internal/graph ./internal/query
 BENCHTIME ?= 200ms
 FUZZTIME  ?= 20s
+KILLS     ?= 500
 # The folder with the sources' texts, which the repository does not hold. Where it is, CI checks the dataset against them.
 SEEDS  ?= ../shared/seeds
 STRICT ?= --strict
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: build
 build: ## build bin/kg
@@ -71,6 +72,15 @@ bench-peers: ## compare with igraph, networkx and oxigraph on 1,000,000 claims
 bench-scale: ## measure growth to 1,000,000 claims, and write the table in docs/performance.md
 	go run ./bench/scale docs/performance.md
 
+.PHONY: bench-pictures
+bench-pictures: build ## measure the gallery against Debian's dot
+	scripts/install-tools bench
+	bench/pictures.sh
+
+.PHONY: kills
+kills: ## kill kg build KILLS=500 times at random moments, and look at what is left
+	KG_KILLS=$(KILLS) go test -count=1 -timeout 60m -v -run '^TestKills$$' ./cmd/kg
+
 .PHONY: fuzz
 fuzz: ## fuzz every fuzz target for a while (FUZZTIME=20s)
 	scripts/fuzz $(FUZZTIME)
@@ -92,8 +102,8 @@ docs: build ## write docs/cli.md, docs/diagnostics.md and docs/schema, and the c
 	go run ./docs/weave README.md README.fr.md CONTRIBUTING.md data docs
 
 .PHONY: graphs
-graphs: build ## draw every view into graphs/
-	bin/kg build -o graphs
+graphs: build ## draw every view into graphs/, with a contact sheet
+	bin/kg build -o graphs --profile standalone --sheet
 
 .PHONY: ci
 ci: lint build test sources ## what CI runs: lint, build, test, regenerate everything, and want a clean tree

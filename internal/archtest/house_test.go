@@ -42,6 +42,7 @@ func house() []room {
 		{path: "internal/diff", floor: 5, what: "what changed between two datasets"},
 		{path: "internal/layout", floor: 6, what: "positions, by Graphviz in worker processes"},
 		{path: "internal/export", floor: 7, what: "formats"},
+		{path: "internal/gallery", floor: 8, what: "a folder with all pictures, their manifest, and what is remembered between builds"},
 		{path: "internal/site", floor: 8, planned: true, what: "the static site and kg serve"},
 		{path: "internal/cli", floor: 9, what: "commands"},
 		{path: "cmd/kg", floor: 10, what: "main"},
@@ -52,6 +53,7 @@ func house() []room {
 		{path: "bench/dataset", floor: tool, what: "writes a generated dataset"},
 		{path: "bench/peers", floor: tool, what: "kg's side of the comparison with other libraries"},
 		{path: "bench/scale", floor: tool, what: "measures growth from 10,000 to 1,000,000 claims"},
+		{path: "bench/stages", floor: tool, what: "measures what each stage of a picture takes"},
 		{path: "docs/diagnostics", floor: tool, what: "writes docs/diagnostics.md from the codes and their fixtures"},
 		{path: "docs/weave", floor: tool, what: "puts real output into the Markdown files"},
 	}

@@ -47,6 +47,7 @@ func rules() []rule {
 				{"bench/dataset", "a program of its own"},
 				{"bench/peers", "a program of its own"},
 				{"bench/scale", "a program of its own"},
+				{"bench/stages", "a program of its own"},
 				{"docs/weave", "a program of its own"},
 				{"docs/diagnostics", "a program of its own"},
 			},

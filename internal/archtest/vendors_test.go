@@ -38,14 +38,15 @@ func vendors() []vendor {
 		{path: "github.com/xuri/excelize/v2", rooms: []string{"internal/sheet"}, tests: true, why: "everyone else sees tables, not workbooks"},
 		{path: "github.com/goccy/go-graphviz", rooms: []string{"internal/layout", "bench/floor"}, tests: true, why: "one global module that only workers may touch; boot's test watches it initialise"},
 		{path: "github.com/urfave/cli/v2", rooms: []string{"internal/cli"}, why: "commands are flags and printing, logic lies below"},
+		{path: "github.com/schollz/progressbar/v3", rooms: []string{"internal/cli"}, why: "how far a build is, on a terminal"},
 
 		{path: "golang.org/x/text", rooms: []string{"any"}, tests: true, why: "text"},
 		{path: "github.com/agnivade/levenshtein", rooms: []string{"any"}, tests: true, why: "edit distance"},
 		{path: "github.com/lucasb-eyer/go-colorful", rooms: []string{"internal/picture"}, tests: true, why: "colours as the eye orders them, for the dark palette"},
 		{path: "github.com/jedib0t/go-pretty/v6", rooms: []string{"any"}, tests: true, planned: true, why: "tables"},
 		{path: "github.com/charmbracelet/colorprofile", rooms: []string{"any"}, tests: true, why: "what a terminal can show"},
-		{path: "github.com/charmbracelet/x", rooms: []string{"any"}, tests: true, planned: true, why: "width of text in a terminal"},
-		{path: "golang.org/x/sys", rooms: []string{"any"}, tests: true, planned: true, why: "what the system says about files and processes"},
+		{path: "github.com/charmbracelet/x", rooms: []string{"any"}, tests: true, why: "what is a terminal, and the width of text in it"},
+		{path: "golang.org/x/sys", rooms: []string{"any"}, tests: true, why: "what the system says about files and processes"},
 
 		{path: "github.com/google/go-cmp", tests: true, why: "differences"},
 		{path: "pgregory.net/rapid", tests: true, why: "random cases that shrink"},

@@ -64,6 +64,14 @@ func Restore() string {
 	return booted.folder
 }
 
+// Folder is the cache folder that outlives this process; "" when there is none.
+func Folder() string {
+	if booted.private {
+		return ""
+	}
+	return booted.folder
+}
+
 // Private tells whether the cache folder belongs to this process alone.
 func Private() bool { return booted.private }
 

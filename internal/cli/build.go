@@ -4,117 +4,160 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
-	"slices"
-	"sync"
 
 	"github.com/urfave/cli/v2"
 
-	"kg/internal/ask"
+	"kg/internal/boot"
 	"kg/internal/export"
 	"kg/internal/export/formats"
-	"kg/internal/layout"
+	"kg/internal/gallery"
 	"kg/internal/model"
 	"kg/internal/picture"
+	"kg/internal/query"
 )
 
 func buildCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "build",
-		Usage:       "all pictures: every view in every language, size and format, into a folder",
-		ArgsUsage:   " ",
-		Description: "Files are named VIEW.SIZE.LANGUAGE.FORMAT. The same data gives the same bytes.\n\nkg build -o graphs",
+		Name:      "build",
+		Usage:     "all pictures: every view in its sizes, in both languages, into a folder",
+		ArgsUsage: " ",
+		Description: "Files are named VIEW.SIZE.LANGUAGE.FORMAT, SVG for pages VIEW.SIZE.LANGUAGE.inline.svg. manifest.json says of each what it shows\n" +
+			"(docs/manifest.schema.json). Only what changed is laid out and written again; files of views that are gone are removed if the\n" +
+			"manifest lists them. The same data gives the same bytes.\n\n" +
+			"Exit codes: 0 done, 1 --check found differences, 3 a file could not be written or a picture not be laid out (a table stands in its place).\n\n" +
+			"kg build -o pictures\nkg build -o pictures --check\nkg build -o static --profile inline --link '/actors/{id}/' --format svg",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the folder `DIR`, which is made where it is missing", Value: "graphs"},
+			&cli.BoolFlag{Name: "check", Usage: "write nothing; list what is missing, stale or superfluous"},
+			&cli.StringFlag{Name: "profile", Usage: "only SVG `FOR` standalone (files) or inline (parts of pages); default: both"},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "only `FORMAT`; default: " + orList(galleryFormats())},
+			&cli.StringFlag{Name: "size", Usage: "only `SIZE`, for every view; default: the sizes that each view is good for"},
+			&cli.StringFlag{Name: "lang", Usage: "only `LANGUAGE`: fr or en; default: both"},
+			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
+			&cli.BoolFlag{Name: "sheet", Usage: "write README.md too, which shows all pictures"},
 			asOfFlag(), dataFlag(), colorFlag(),
 		},
 		Action: action(0, runBuild),
 	}
 }
 
-// job is one picture to draw, to be written in every format.
-type job struct {
-	view    model.View
-	lang    model.Lang
-	metrics picture.Metrics
-	asOf    string
+func galleryFormats() (names []string) {
+	for _, f := range formats.Gallery() {
+		names = append(names, f.Name())
+	}
+	return names
 }
 
 func runBuild(s *session) error {
-	pool := layout.NewPool(layout.Options{})
-	defer pool.Close()
-	pool.Warm()
-	k, err := s.asker(s.Context.Context)
+	o, err := s.galleryOptions()
 	if err != nil {
 		return err
 	}
+	d, err := s.dataset()
+	if err != nil {
+		return err
+	}
+	if o.AsOf != "" {
+		d = d.AsOf(o.AsOf)
+	}
+	bar := s.progress()
+	o.Progress = bar.set
+	work := gallery.Build
+	if s.Bool("check") {
+		work = gallery.Check
+	}
 	dir := s.String("output")
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	open := func(ctx context.Context) (*query.Engine, error) { return s.engine(ctx, d, "") }
+	result, err := work(s.Context.Context, dir, d, open, o)
+	bar.end()
+	for _, why := range result.Tables {
+		fmt.Fprintf(s.App.ErrWriter, "drawn as a table: %s\n", why)
+	}
+	if err != nil {
 		return failure(err)
 	}
-	var jobs []job
-	for _, v := range k.Engine.Dataset().Views {
-		for _, size := range v.DrawnIn() {
-			m, _ := picture.MetricsFor(string(size))
-			for _, l := range model.Langs() {
-				jobs = append(jobs, job{v, l, m, s.String("as-of")})
+	if s.Bool("check") {
+		return s.checked(dir, result)
+	}
+	return s.built(dir, result)
+}
+
+// galleryOptions are what the flags ask for.
+func (s *session) galleryOptions() (o gallery.Options, err error) {
+	o = gallery.Options{
+		Langs: model.Langs(), Formats: formats.Gallery(), Profiles: []export.Profile{export.Standalone, export.Inline},
+		AsOf: s.String("as-of"), Sheet: s.Bool("sheet"), Version: programVersion(), Cache: boot.Folder(),
+	}
+	if s.IsSet("lang") {
+		o.Langs = []model.Lang{s.lang}
+	}
+	if s.IsSet("size") {
+		m, ok := picture.MetricsFor(s.String("size"))
+		if !ok {
+			return o, usage("--size %q, expected page, slide or poster", s.String("size"))
+		}
+		o.Sizes = []model.Size{model.Size(m.Name)}
+	}
+	if s.IsSet("format") {
+		f, ok := formats.ByName(s.String("format"))
+		if !ok {
+			return o, usage("--format %q, expected %s", s.String("format"), orList(formatNames()))
+		}
+		o.Formats = []export.Format{f}
+	}
+	if s.IsSet("profile") {
+		p := export.Profile(s.String("profile"))
+		if p != export.Standalone && p != export.Inline {
+			return o, usage("--profile %q, expected standalone or inline", p)
+		}
+		o.Profiles = []export.Profile{p}
+	}
+	if s.IsSet("link") {
+		if o.Link, err = export.ParseLink(s.String("link")); err != nil {
+			return o, usage("--link %w", err)
+		}
+	}
+	return o, nil
+}
+
+// built says what was done.
+func (s *session) built(dir string, r gallery.Result) error {
+	written := len(r.Missing) + len(r.Stale)
+	fmt.Fprintf(s.App.ErrWriter, "wrote %d files into %s", written, dir)
+	if same := r.Files - written; same > 0 {
+		fmt.Fprintf(s.App.ErrWriter, ", %d were as they should be", same)
+	}
+	if len(r.Extra) > 0 {
+		fmt.Fprintf(s.App.ErrWriter, ", removed %d", len(r.Extra))
+	}
+	fmt.Fprintln(s.App.ErrWriter)
+	for _, name := range r.Foreign {
+		fmt.Fprintf(s.App.ErrWriter, "%s is no longer made, and was changed by somebody: it stays\n", name)
+	}
+	if len(r.Tables) > 0 {
+		return failure(fmt.Errorf("%d pictures could not be laid out and are tables", len(r.Tables)))
+	}
+	return nil
+}
+
+// checked lists what is not as it should be.
+func (s *session) checked(dir string, r gallery.Result) error {
+	for _, list := range []struct {
+		what  string
+		names []string
+	}{{"missing", r.Missing}, {"stale", r.Stale}, {"superfluous", r.Extra}} {
+		for _, name := range list.names {
+			if _, err := fmt.Fprintf(s.App.Writer, "%s: %s\n", list.what, name); err != nil {
+				return failure(err)
 			}
 		}
 	}
-	written, err := buildAll(s.Context.Context, k, pool, dir, jobs)
-	fmt.Fprintf(s.App.ErrWriter, "wrote %d files into %s\n", written, dir)
-	return err
-}
-
-// buildAll draws the pictures side by side: as many as the pool has workers. It tries all of them and
-// returns how many files it wrote, with every error.
-func buildAll(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string, jobs []job) (written int, err error) {
-	counts, errs := make([]int, len(jobs)), make([]error, len(jobs))
-	var wg sync.WaitGroup
-	for i, j := range jobs {
-		wg.Go(func() {
-			counts[i], errs[i] = j.build(ctx, ask.Asker{Engine: k.Engine, Lang: j.lang}, pool, dir)
-		})
+	switch wrong := len(r.Missing) + len(r.Stale) + len(r.Extra); {
+	case len(r.Tables) > 0:
+		return failure(errors.New("what cannot be laid out cannot be checked"))
+	case wrong > 0:
+		return &exitError{exitNoAnswer, fmt.Errorf("%s is stale: %d of %d files differ from what the dataset says", dir, wrong, r.Files+len(r.Extra)), "hint: kg build, with the same flags, makes them\n"}
 	}
-	wg.Wait()
-	for _, n := range counts {
-		written += n
-	}
-	return written, errors.Join(errs...)
-}
-
-// render are the arguments with which kg render makes the same picture.
-func (j job) render() []string {
-	words := []string{j.view.ID, "--lang=" + string(j.lang), "--size=" + j.metrics.Name}
-	if j.asOf != "" {
-		words = slices.Insert(words, 1, "--as-of="+j.asOf)
-	}
-	return words
-}
-
-// build draws one picture and writes it in every format.
-func (j job) build(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string) (written int, err error) {
-	p, err := drawn(ctx, k, j.view, j.metrics)
-	if err != nil {
-		return 0, fmt.Errorf("view %s: %w", j.view.ID, err)
-	}
-	var o export.Options
-	if o.Stamp, err = stamp(k, p, j.render()); err != nil {
-		return 0, failure(err)
-	}
-	out, err := placed(ctx, pool, p, true)
-	if err != nil {
-		return 0, fmt.Errorf("view %s: %w", j.view.ID, err)
-	}
-	for _, f := range formats.All() {
-		name := fmt.Sprintf("%s.%s.%s%s", j.view.ID, j.metrics.Name, j.lang, f.Extension())
-		err := export.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return f.Write(w, out, o) })
-		if err != nil {
-			return written, failure(err)
-		}
-		written++
-	}
-	return written, nil
+	fmt.Fprintf(s.App.ErrWriter, "%s is fresh: %d files\n", dir, r.Files)
+	return nil
 }

@@ -8,7 +8,8 @@ import (
 	"path/filepath"
 )
 
-// WriteFile writes a file whole or not at all: into a temporary file in the same folder, which then takes the name. After an
+// WriteFile writes a file whole or not at all: into a temporary file in the same folder, which then takes the name. On Linux the temporary file
+// has no name until it is whole, so that not even a process that is killed leaves half of one; Sweep removes what others leave. After an
 // error nothing is left behind and what was there before is still there. A new file has mode 0644 less the umask; one
 // that is replaced keeps its mode, a symbolic link stays one, and what is no regular file (/dev/stdout, a named pipe) is written
 // to as it is.
@@ -21,9 +22,25 @@ func WriteFile(path string, write func(io.Writer) error) error {
 		}
 		mode = info.Mode().Perm()
 	}
+	temp, ok, err := writeUnnamed(path, mode, write)
+	if !ok {
+		temp, err = writeNamed(path, mode, write)
+	}
+	if err != nil {
+		return err
+	}
+	if err := os.Rename(temp, path); err != nil {
+		os.Remove(temp)
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return nil
+}
+
+// writeNamed writes a temporary file beside a path and gives its name.
+func writeNamed(path string, mode os.FileMode, write func(io.Writer) error) (temp string, err error) {
 	f, err := createTemp(path, mode)
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return "", fmt.Errorf("writing %s: %w", path, err)
 	}
 	whole := false
 	defer func() { // after a panic of the writer too
@@ -32,6 +49,18 @@ func WriteFile(path string, write func(io.Writer) error) error {
 			os.Remove(f.Name())
 		}
 	}()
+	if err := fill(f, path, write); err != nil {
+		return "", err
+	}
+	if err := f.Close(); err != nil {
+		return "", fmt.Errorf("writing %s: %w", path, err)
+	}
+	whole = true
+	return f.Name(), nil
+}
+
+// fill writes all that there is to write.
+func fill(f *os.File, path string, write func(io.Writer) error) error {
 	b := bufio.NewWriter(f)
 	if err := write(b); err != nil {
 		return err
@@ -39,13 +68,6 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	if err := b.Flush(); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
-	if err := f.Close(); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	whole = true
 	return nil
 }
 
@@ -67,13 +89,17 @@ func followed(path string) string {
 // createTemp makes the temporary file. os.CreateTemp would ignore the umask.
 func createTemp(path string, mode os.FileMode) (*os.File, error) {
 	for i := range 10000 {
-		name := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d-%d.tmp", filepath.Base(path), os.Getpid(), i))
-		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+		f, err := os.OpenFile(temporaryName(path, i), os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 		if !os.IsExist(err) {
 			return f, err
 		}
 	}
 	return nil, os.ErrExist
+}
+
+// temporaryName is the i-th name that a file may have before it is whole.
+func temporaryName(path string, i int) string {
+	return filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%d-%d.tmp", filepath.Base(path), os.Getpid(), i))
 }
 
 // writeThrough writes to what is no file, such as /dev/stdout or a named pipe: renaming would replace it.

@@ -19,6 +19,14 @@ type Options struct {
 	MaxEdges int           // of a picture that Graphviz places; 600
 	MaxBoxes int           // of a tree, a timeline or a grid, nodes and edges together; 20,000
 	Command  []string      // starts a worker; this program with WorkerCommand
+	Replies  Replies       // what Graphviz answered before; nil remembers nothing
+}
+
+// Replies remembers Graphviz's replies by the graph it was asked about, across runs if it likes. It is used by several goroutines
+// at once. A reply that cannot be read is asked for again.
+type Replies interface {
+	Get(graph string) (reply []byte, ok bool)
+	Put(graph string, reply []byte)
 }
 
 func (o Options) withDefaults() Options {
@@ -82,15 +90,16 @@ func NewPool(o Options) *Pool {
 	return &Pool{options: o, slots: make(chan struct{}, o.Workers)}
 }
 
-// Warm starts a worker ahead of its first picture, so that its 50 ms of starting pass while the caller
-// reads its data. It does not wait; a failure shows at the first Place.
+// Warm starts the workers ahead of their first pictures, so that their 50 ms of starting pass while the caller
+// reads its data. It does not wait for them; a failure shows at the first Place.
 func (p *Pool) Warm() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed || len(p.idle) > 0 {
-		return
-	}
-	if w, err := startWorker(p.options); err == nil {
+	for !p.closed && len(p.idle) < p.options.Workers {
+		w, err := startWorker(p.options)
+		if err != nil {
+			return
+		}
 		p.idle = append(p.idle, w)
 	}
 }
@@ -111,6 +120,11 @@ func (p *Pool) Close() error {
 // read, a fresh one is asked once more: after some hundred graphs go-graphviz's memory may be in disorder.
 // It takes its time, at most share of it, from what is left for the picture.
 func (p *Pool) ask(ctx context.Context, dot string, left *time.Duration, share time.Duration, read func(reply []byte) error) error {
+	if p.options.Replies != nil {
+		if reply, ok := p.options.Replies.Get(dot); ok && read(reply) == nil {
+			return nil
+		}
+	}
 	select {
 	case p.slots <- struct{}{}:
 		defer func() { <-p.slots }()
@@ -132,6 +146,9 @@ func (p *Pool) ask(ctx context.Context, dot string, left *time.Duration, share t
 		if err == nil {
 			if err = read(reply); err == nil {
 				p.give(w)
+				if p.options.Replies != nil {
+					p.options.Replies.Put(dot, reply)
+				}
 				return nil
 			}
 		}

@@ -41,38 +41,55 @@ func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error
 		m = picture.PageMetrics()
 	}
 	fmt.Fprintf(b, "digraph %s {\n", quote(p.ID))
-	fmt.Fprintf(b, "  graph [rankdir=LR, charset=\"UTF-8\", bgcolor=\"#ffffff\", fontname=Helvetica, fontsize=%s, nodesep=%s, ranksep=%s,\n    labelloc=t, labeljust=l, tooltip=%s",
-		num(m.SmallFont), num(m.NodeSep), num(m.RankSep), quote(p.Title))
+	fmt.Fprintf(b, "  graph [rankdir=%s, charset=\"UTF-8\", bgcolor=\"#ffffff\", fontname=Helvetica, fontsize=%s, nodesep=%s, ranksep=%s,\n    labelloc=t, labeljust=l, tooltip=%s",
+		direction(p), num(m.SmallFont), num(m.NodeSep), num(m.RankSep), quote(p.Title))
 	if label := frame(p, m); label != "" {
 		fmt.Fprintf(b, ",\n    label=<%s>", label)
 	}
 	b.WriteString("];\n")
 	fmt.Fprintf(b, "  node [fontname=Helvetica, fontsize=%s, style=filled, margin=\"0.12,0.06\", height=0.25, width=0.3];\n", num(m.Font))
 	fmt.Fprintf(b, "  edge [fontname=Helvetica, fontsize=%s, arrowsize=0.7];\n", num(m.EdgeFont))
+	writeGroups(b, p, m)
 	for i := range p.Nodes {
-		writeNode(b, &p.Nodes[i])
+		if n := &p.Nodes[i]; !grouped(p, n) {
+			writeNode(b, p, n)
+		}
 	}
 	for i := range p.Edges {
 		writeEdge(b, &p.Edges[i])
+	}
+	for _, t := range export.Ties(p) {
+		fmt.Fprintf(b, "  %s -> %s [style=invis];\n", quote(t[0]), quote(t[1]))
 	}
 	b.WriteString("}\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func writeNode(b *strings.Builder, n *picture.Node) {
+// direction is that of the ranks.
+func direction(p *picture.Picture) string {
+	if p.Down || p.Layout == picture.Timeline {
+		return "TB"
+	}
+	return "LR"
+}
+
+func writeNode(b *strings.Builder, p *picture.Picture, n *picture.Node) {
 	title := n.Label
 	if n.Kind != "" {
 		title += " (" + n.Kind + ")"
 	}
 	shape, style := shapeOf(n.Look.Shape)
-	fmt.Fprintf(b, "  %s [label=%s, shape=%s", quote(n.ID), label(n.Lines, n.Label), shape)
+	fmt.Fprintf(b, "  %s [label=%s, shape=%s", quote(n.ID), label(export.NodeLines(p, n), n.Label), shape)
 	if style != "" {
 		fmt.Fprintf(b, ", style=%q", style)
 	}
 	fmt.Fprintf(b, ", fillcolor=%s, color=%s, fontcolor=%s", quote(n.Look.Fill), quote(n.Look.Stroke), quote(n.Look.Text))
 	if n.Focus {
 		b.WriteString(", penwidth=2.2, fontname=\"Helvetica-Bold\"")
+	}
+	if n.More > 0 { // it stands for several
+		b.WriteString(", peripheries=2")
 	}
 	fmt.Fprintf(b, ", tooltip=%s];\n", quote(title))
 }

@@ -19,29 +19,70 @@ func readDOT(t *testing.T, data []byte, p *picture.Placed) {
 	t.Helper()
 	path := tool(t, "dot", "graphviz")
 	var graph struct {
-		Objects []struct{ Name, Shape, FillColor, Color, FontColor string }
-		Edges   []struct {
-			Tail, Head int
-			ID, Color  string
+		Objects []struct {
+			Name, Shape, FillColor, Color, FontColor, Label string
+			Nodes                                           []int
+		}
+		Edges []struct {
+			Tail, Head       int
+			ID, Color, Style string
 		}
 	}
 	if err := json.Unmarshal(run(t, path, "-Tjson0", data), &graph); err != nil {
 		t.Fatal(err)
 	}
-	if len(graph.Objects) != len(p.Nodes) || len(graph.Edges) != len(p.Edges) {
-		t.Fatalf("dot sees %d nodes and %d edges, want %d and %d", len(graph.Objects), len(graph.Edges), len(p.Nodes), len(p.Edges))
+	nodes, clusters := graph.Objects[:0:0], 0
+	for _, o := range graph.Objects {
+		if !strings.HasPrefix(o.Name, "cluster_") || o.Shape != "" {
+			nodes = append(nodes, o)
+			continue
+		}
+		var group picture.Group
+		for _, g := range p.Groups {
+			if "cluster_"+g.ID == o.Name {
+				group = g
+			}
+		}
+		clusters++
+		held := 0
+		for _, n := range p.Nodes {
+			if n.Group == group.ID {
+				held++
+			}
+		}
+		if group.ID == "" || len(o.Nodes) != held || len(o.Nodes) > 0 && o.Color != group.Look.Stroke {
+			t.Errorf("cluster %+v, want %d nodes of %+v", o, held, group)
+		}
 	}
-	for i, o := range graph.Objects {
-		if look := p.Nodes[i].Look; o.FillColor != look.Fill || o.Color != look.Stroke || o.FontColor != look.Text || o.Shape == "" {
+	if clusters > len(p.Groups) {
+		t.Errorf("%d clusters", clusters)
+	}
+	edges := graph.Edges[:0:0]
+	for _, e := range graph.Edges {
+		if e.Style != "invis" { // a tie, which only places
+			edges = append(edges, e)
+		}
+	}
+	graph.Edges = edges
+	if len(nodes) != len(p.Nodes) || len(graph.Edges) != len(p.Edges) {
+		t.Fatalf("dot sees %d nodes and %d edges, want %d and %d", len(nodes), len(graph.Edges), len(p.Nodes), len(p.Edges))
+	}
+	order := asWritten(p)
+	for i, o := range nodes {
+		if look := p.Nodes[order[i]].Look; o.FillColor != look.Fill || o.Color != look.Stroke || o.FontColor != look.Text || o.Shape == "" {
 			t.Errorf("node %d: %+v, want %+v", i, o, look)
 		}
+	}
+	names := map[string]string{}
+	for i, o := range nodes {
+		names[p.Nodes[order[i]].ID] = o.Name
 	}
 	var got, want []string
 	for _, e := range graph.Edges {
 		got = append(got, e.Color+" "+graph.Objects[e.Tail].Name+" "+graph.Objects[e.Head].Name)
 	}
 	for _, e := range p.Edges {
-		want = append(want, e.Look.Stroke+" "+graph.Objects[index(p, e.From)].Name+" "+graph.Objects[index(p, e.To)].Name)
+		want = append(want, e.Look.Stroke+" "+names[e.From]+" "+names[e.To])
 	}
 	slices.Sort(got)
 	slices.Sort(want)
@@ -65,8 +106,23 @@ func readDOT(t *testing.T, data []byte, p *picture.Placed) {
 	}
 }
 
-func index(p *picture.Placed, id string) int {
-	return slices.IndexFunc(p.Nodes, func(n picture.Node) bool { return n.ID == id })
+// asWritten lists the places of the nodes in the order of the file: those of groups first.
+func asWritten(p *picture.Placed) []int {
+	var order []int
+	taken := map[int]bool{}
+	for _, g := range p.Groups {
+		for i, n := range p.Nodes {
+			if n.Group == g.ID && !taken[i] {
+				order, taken[i] = append(order, i), true
+			}
+		}
+	}
+	for i := range p.Nodes {
+		if !taken[i] {
+			order = append(order, i)
+		}
+	}
+	return order
 }
 
 // run starts dot and fails when it says anything on stderr.

@@ -17,7 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
-func TestMain(m *testing.M) { layouttest.Main(m) }
+func TestMain(m *testing.M) { layouttest.Main(m, closeBrowser) }
 
 // place fits a fixture and gives it positions when the format wants them.
 func place(t testing.TB, pool *layout.Pool, f export.Format, fixture picturetest.Fixture) *picture.Placed {

@@ -12,8 +12,9 @@ import (
 	"kg/internal/layout"
 )
 
-// Main runs the tests, or serves as a worker when the binary was started as one. It does not return.
-func Main(m *testing.M) {
+// Main runs the tests, or serves as a worker when the binary was started as one. It does not return, so
+// what is to be done after the tests is handed to it.
+func Main(m *testing.M, after ...func()) {
 	if len(os.Args) > 1 && os.Args[1] == layout.WorkerCommand {
 		if err := layout.ServeWorker(os.Stdin, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -22,6 +23,9 @@ func Main(m *testing.M) {
 		os.Exit(0)
 	}
 	code := m.Run()
+	for _, f := range after {
+		f()
+	}
 	boot.Cleanup()
 	os.Exit(code)
 }

@@ -1,0 +1,111 @@
+package gallery
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"kg/internal/export"
+	"kg/internal/layout"
+	"kg/internal/model"
+	"kg/internal/picture"
+	"kg/internal/view"
+)
+
+// draw makes one picture and writes its files.
+func (b *builder) draw(ctx context.Context, s shot) ([]Entry, error) {
+	p, err := view.Draw(ctx, b.engine, s.view, view.Options{Lang: s.lang, Size: model.Size(s.metrics.Name), Max: s.metrics.MaxNodes})
+	if err != nil {
+		return nil, err
+	}
+	p.Fit(s.metrics)
+	o := export.Options{Link: b.options.Link, Stamp: export.Stamp{Dataset: b.data.Version, Render: s.render(b.options.AsOf)}}
+	if o.Stamp.Content, err = export.ContentHash(p, b.data.Version); err != nil {
+		return nil, err
+	}
+	placed, err := b.place(ctx, p, s)
+	if err != nil {
+		return nil, err
+	}
+	about, err := b.about(p, placed, s)
+	if err != nil {
+		return nil, err
+	}
+	var entries []Entry
+	var buffer bytes.Buffer
+	for _, f := range s.files {
+		buffer.Reset()
+		o.Profile = f.profile
+		if err := f.format.Write(&buffer, placed, o); err != nil {
+			return nil, fmt.Errorf("writing %s: %w", f.name, err)
+		}
+		e := about
+		e.File, e.Format, e.Profile = f.name, f.format.Name(), string(f.profile)
+		if !f.format.NeedsPlacing() {
+			e.Alt, e.Description, e.Width, e.Height = "", "", 0, 0
+		}
+		if e.SHA256, err = b.folder.put(f.name, buffer.Bytes()); err != nil {
+			return nil, err
+		}
+		entries = append(entries, e)
+	}
+	return entries, nil
+}
+
+// place gives the picture positions where one of its formats wants them. What cannot be laid out becomes a table, which is said.
+func (b *builder) place(ctx context.Context, p *picture.Picture, s shot) (*picture.Placed, error) {
+	wanted := false
+	for _, f := range s.files {
+		wanted = wanted || f.format.NeedsPlacing()
+	}
+	if !wanted {
+		return &picture.Placed{Picture: p}, nil
+	}
+	placed, err := b.pool.Place(ctx, p)
+	if err == nil || !layout.Hopeless(err) {
+		return placed, err
+	}
+	t := picture.Table(p)
+	t.Fit(p.Metrics)
+	placed, tableErr := b.pool.Place(ctx, t)
+	if tableErr != nil {
+		return nil, err
+	}
+	b.folder.mu.Lock()
+	defer b.folder.mu.Unlock()
+	b.folder.result.Tables = append(b.folder.result.Tables, fmt.Sprintf("%s (%s, %s): %v", s.view.ID, s.metrics.Name, s.lang, err))
+	return placed, nil
+}
+
+// about is what the manifest says of every file of a picture.
+func (b *builder) about(p *picture.Picture, placed *picture.Placed, s shot) (Entry, error) {
+	e := Entry{
+		View: s.view.ID, Lang: string(s.lang), Size: s.metrics.Name, Title: p.Title, Alt: p.Title,
+		Width: hundredths(placed.Width), Height: hundredths(placed.Height), Entities: []string{},
+	}
+	if p.Caption != "" {
+		e.Alt = sentence(p.Title) + " " + sentence(p.Caption)
+	}
+	for _, n := range p.Nodes {
+		if n.Type != "" {
+			e.Entities = append(e.Entities, n.ID)
+		}
+	}
+	var text strings.Builder
+	err := view.Describe(b.data, p).Text(&text)
+	e.Description = strings.TrimSpace(text.String())
+	return e, err
+}
+
+// hundredths rounds a length as pictures do.
+func hundredths(x float64) float64 { return math.Round(x*100) / 100 }
+
+// sentence ends a text with a full stop, unless it ends like a sentence.
+func sentence(s string) string {
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
+}
