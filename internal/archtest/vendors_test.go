@@ -35,12 +35,14 @@ func vendors() []vendor {
 		{path: "github.com/cayleygraph", rooms: []string{"internal/store"}, why: "everyone else sees the frozen graph; Cayley panics on misuse"},
 		{path: "github.com/xuri/excelize/v2", rooms: []string{"internal/sheet"}, tests: true, why: "everyone else sees tables, not workbooks"},
 		{path: "github.com/goccy/go-graphviz", rooms: []string{"internal/layout", "bench/floor"}, tests: true, why: "one global module that only workers may touch; boot's test watches it initialise"},
+		{path: "github.com/fogleman/gg", rooms: []string{"internal/export"}, why: "PNG; go-graphviz brings it along. Not tdewolff/canvas: it links srwiley/scanx, which has no licence, and fribidi under the LGPL"},
+		{path: "codeberg.org/go-pdf/fpdf", rooms: []string{"internal/export"}, why: "PDF"},
 		{path: "github.com/urfave/cli/v2", rooms: []string{"internal/cli"}, why: "commands are flags and printing, logic lies below"},
 
 		{path: "golang.org/x/text", rooms: []string{"any"}, tests: true, why: "text"},
 		{path: "github.com/agnivade/levenshtein", rooms: []string{"any"}, tests: true, why: "edit distance"},
 		{path: "github.com/lucasb-eyer/go-colorful", rooms: []string{"internal/picture"}, tests: true, why: "colours as the eye orders them, for the dark palette"},
-		{path: "github.com/jedib0t/go-pretty/v6", rooms: []string{"any"}, tests: true, planned: true, why: "tables"},
+		{path: "github.com/jedib0t/go-pretty/v6", rooms: []string{"any"}, tests: true, why: "tables"},
 		{path: "github.com/charmbracelet/colorprofile", rooms: []string{"any"}, tests: true, why: "what a terminal can show"},
 		{path: "github.com/charmbracelet/x", rooms: []string{"any"}, tests: true, planned: true, why: "width of text in a terminal"},
 		{path: "golang.org/x/sys", rooms: []string{"any"}, tests: true, planned: true, why: "what the system says about files and processes"},
@@ -50,6 +52,7 @@ func vendors() []vendor {
 		{path: "github.com/rogpeppe/go-internal", tests: true, why: "command-line stories"},
 		{path: "golang.org/x/tools", tests: true, why: "fixtures of several files"},
 		{path: "github.com/santhosh-tekuri/jsonschema/v6", tests: true, why: "answers judged by docs/answer.schema.json"},
+		{path: "oss.terrastruct.com/d2", tests: true, why: "D2's own compiler reads what kg writes"},
 		{path: "github.com/chromedp", tests: true, why: "pictures measured in Chromium"},
 		{path: "gonum.org/v1/gonum", tests: true, why: "reference algorithms"},
 	}

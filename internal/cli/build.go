@@ -22,7 +22,7 @@ import (
 func buildCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "build",
-		Usage:       "all pictures: every view in every language, size and format, into a folder",
+		Usage:       "all pictures: every view in every language and size, as SVG and DOT, into a folder",
 		ArgsUsage:   " ",
 		Description: "Files are named VIEW.SIZE.LANGUAGE.FORMAT. The same data gives the same bytes.\n\nkg build -o graphs",
 		Flags: []cli.Flag{
@@ -33,7 +33,7 @@ func buildCommand() *cli.Command {
 	}
 }
 
-// job is one picture to draw, to be written in every format.
+// job is one picture to draw, to be written in every format of the gallery.
 type job struct {
 	view    model.View
 	lang    model.Lang
@@ -82,13 +82,13 @@ func buildAll(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string, j
 	return written, errors.Join(errs...)
 }
 
-// build draws one picture and writes it in every format.
+// build draws one picture and writes it in every format of the gallery.
 func (j job) build(ctx context.Context, k ask.Asker, pool *layout.Pool, dir string) (written int, err error) {
 	placed, err := draw(ctx, k, pool, j.view, j.metrics, true)
 	if err != nil {
 		return 0, fmt.Errorf("view %s: %w", j.view.ID, err)
 	}
-	for _, f := range formats.All() {
+	for _, f := range formats.Gallery() {
 		name := fmt.Sprintf("%s.%s.%s%s", j.view.ID, j.metrics.Name, j.lang, f.Extension())
 		err := export.WriteFile(filepath.Join(dir, name), func(w io.Writer) error { return f.Write(w, placed, export.Options{}) })
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"kg/data"
 	"kg/internal/diag"
+	"kg/internal/export/formats"
 	"kg/internal/load"
 	"kg/internal/model"
 )
@@ -75,13 +76,13 @@ func flagValues(flag string, command *cli.Command) []string {
 	case "format", "f":
 		switch {
 		case command != nil && command.Name == "render":
-			return formatNames()
+			return formats.Names()
 		case command != nil && command.Name == "cite":
 			return referenceFormats()
 		case command != nil && (command.Name == "gaps" || command.Name == "check"):
 			return tableFormats()
 		case command != nil && command.Name == "diff":
-			return append(formatNames(), "json", "md", "text")
+			return append(drawnFormats(), reportFormats()...)
 		}
 		return []string{"json", "text"}
 	case "via", "avoid":

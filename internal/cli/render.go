@@ -23,7 +23,7 @@ func renderCommand() *cli.Command {
 		Description: "VIEW is the name of a view, or of the entity that one is about.\n\n" +
 			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png",
 		Flags: []cli.Flag{
-			outFlag(), formatFlag(strings.Join(formatNames(), " or ")),
+			outFlag(), formatFlag(formatUsage()),
 			&cli.StringFlag{Name: "size", Usage: "`SIZE`: page (up to 40 nodes) or slide (up to 25, in larger type)", Value: string(model.Page)},
 			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file) or inline (part of a page)", Value: string(export.Standalone)},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
@@ -32,11 +32,13 @@ func renderCommand() *cli.Command {
 	}
 }
 
-func formatNames() (names []string) {
-	for _, f := range formats.All() {
-		names = append(names, f.Name())
+// formatUsage says what each format is for.
+func formatUsage() string {
+	var all []string
+	for _, name := range formats.Names() {
+		all = append(all, name+" ("+formats.Help(name)+")")
 	}
-	return names
+	return strings.Join(all, ", ")
 }
 
 func runRender(s *session) error {
@@ -81,13 +83,27 @@ func runRender(s *session) error {
 	return err
 }
 
-// pictureFormat is --format, else what the extension of the output says, else the first format.
+// pictureFormat is --format, else what the extension of the output says, else the first format. One that is no text
+// wants to be told where it goes.
 func (s *session) pictureFormat() (export.Format, error) {
+	f, err := s.anyPictureFormat()
+	if err == nil && formats.Binary(f.Name()) && s.String("output") == "" {
+		return nil, needsFile(f.Name())
+	}
+	return f, err
+}
+
+// needsFile refuses to write what is no text to a terminal that nobody named.
+func needsFile(format string) error {
+	return usage("--format %s needs a file: -o FILE.%s, or -o - for stdout", format, format)
+}
+
+func (s *session) anyPictureFormat() (export.Format, error) {
 	if name := s.String("format"); name != "" {
 		if f, ok := formats.ByName(name); ok {
 			return f, nil
 		}
-		return nil, usage("--format %q, expected %s", name, strings.Join(formatNames(), " or "))
+		return nil, usage("--format %q, expected %s", name, orList(formats.Names()))
 	}
 	path := s.String("output")
 	if path == "" || path == "-" {
@@ -96,7 +112,7 @@ func (s *session) pictureFormat() (export.Format, error) {
 	if f, ok := formats.ByExtension(path); ok {
 		return f, nil
 	}
-	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, strings.Join(formatNames(), " or "))
+	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, orList(formats.Names()))
 }
 
 // view finds a view by its id, or by a name of the entity that it is about.

@@ -59,12 +59,17 @@ func EdgeLines(p *picture.Picture, e *picture.Edge) []string {
 	if e.Label != "" {
 		return wrapped(e.Lines, e.Label)
 	}
+	said := []string(nil)
 	for i := range p.Legend {
-		if l := &p.Legend[i]; l.Line != nil && *l.Line == e.Look && l.Hollow == e.Hollow {
+		switch l := &p.Legend[i]; {
+		case l.Line == nil || *l.Line != e.Look:
+		case l.Hollow == e.Hollow:
 			return []string{picture.Clean(l.Label)}
+		case !l.Hollow && said == nil: // the line is explained, and its arrowhead for all lines together
+			said = []string{picture.Clean(l.Label)}
 		}
 	}
-	return nil
+	return said
 }
 
 // wrapped gives the lines of a label; a picture that was not fitted has the label alone.
@@ -114,12 +119,18 @@ func ByDate(a, b *picture.Node) int {
 	return cmp.Compare(a.Date, b.Date)
 }
 
-// Sentences are the texts around the drawing but its title: caption, what is left out, source line.
-func Sentences(p *picture.Picture) []string {
+// Sentences are the texts around the drawing but its title: caption, what is left out, source line, and what the
+// legend says of hollow arrowheads, after the sign that the format has for one.
+func Sentences(p *picture.Picture, hollow string) []string {
 	var all []string
 	for _, s := range []string{p.Caption, p.Omitted, p.Source} {
 		if strings.TrimSpace(s) != "" {
 			all = append(all, picture.Clean(s))
+		}
+	}
+	for i := range p.Legend {
+		if l := &p.Legend[i]; l.Line != nil && l.Hollow {
+			all = append(all, hollow+" "+picture.Clean(l.Label))
 		}
 	}
 	return all

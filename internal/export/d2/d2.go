@@ -98,7 +98,7 @@ func (d *document) open() {
 	if strings.TrimSpace(d.p.Title) != "" {
 		fmt.Fprintf(&d.b, "title: %s {shape: text; near: top-center; style.font-size: 28; style.bold: true}\n", quote(d.p.Title))
 	}
-	if s := export.Sentences(d.p); len(s) > 0 {
+	if s := export.Sentences(d.p, "▷"); len(s) > 0 {
 		fmt.Fprintf(&d.b, "sentences: %s {shape: text; near: bottom-center; style.font-size: 16}\n", quote(s...))
 	}
 }

@@ -62,7 +62,7 @@ func readMermaid(t *testing.T, data []byte, p *picture.Placed) {
 			kinds++
 		}
 	}
-	sentences := export.Sentences(p.Picture)
+	sentences := export.Sentences(p.Picture, "○")
 	if title := shown([]string{picture.Clean(p.Title)}); title != "" && shown([]string{got.Title}) != title {
 		sentences = append([]string{picture.Clean(p.Title)}, sentences...)
 	}

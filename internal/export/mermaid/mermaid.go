@@ -153,7 +153,7 @@ const perRow = 4
 
 // legend is a group with a node for each kind of nodes, and the sentences around the picture in one more.
 func (d *document) legend() {
-	sentences := export.Sentences(d.p)
+	sentences := export.Sentences(d.p, "○")
 	if _, ok := yaml(d.p.Title); !ok && strings.TrimSpace(picture.Clean(d.p.Title)) != "" {
 		sentences = append([]string{picture.Clean(d.p.Title)}, sentences...)
 	}
