@@ -84,31 +84,57 @@ func wrapped(lines []string, whole string) []string {
 	return clean
 }
 
-// Ties are pairs of nodes that a layouter should put beside each other though no edge says so: the cells of a grid's row,
-// and what follows each other in a timeline. Formats draw them as lines that are not seen.
+// Ties are the pairs of nodes that follow each other in a timeline, which a layouter should keep in this order though no edge
+// says so; none in other layouts. Formats draw them as lines that are not seen.
 func Ties(p *picture.Picture) [][2]string {
+	if p.Layout != picture.Timeline {
+		return nil
+	}
+	order := make([]*picture.Node, len(p.Nodes))
+	for i := range p.Nodes {
+		order[i] = &p.Nodes[i]
+	}
+	slices.SortStableFunc(order, ByDate)
 	var ties [][2]string
-	switch p.Layout {
-	case picture.Grid:
-		last := map[int]string{}
-		for i := range p.Nodes {
-			n := &p.Nodes[i]
-			if before, there := last[n.Row]; there {
-				ties = append(ties, [2]string{before, n.ID})
-			}
-			last[n.Row] = n.ID
-		}
-	case picture.Timeline:
-		order := make([]*picture.Node, len(p.Nodes))
-		for i := range p.Nodes {
-			order[i] = &p.Nodes[i]
-		}
-		slices.SortStableFunc(order, func(a, b *picture.Node) int { return ByDate(a, b) })
-		for i := 1; i < len(order); i++ {
-			ties = append(ties, [2]string{order[i-1].ID, order[i].ID})
-		}
+	for i := 1; i < len(order); i++ {
+		ties = append(ties, [2]string{order[i-1].ID, order[i].ID})
 	}
 	return ties
+}
+
+// maxCells is how many places a grid may have.
+const maxCells = 100_000
+
+// Cells are the rows of a grid, all of one length, with nil where no node stands: a format without positions fills those, lest
+// a cell slides under another heading. It is nil for other layouts, and for a grid that has a place twice or more than
+// 100,000 places.
+func Cells(p *picture.Picture) [][]*picture.Node {
+	if p.Layout != picture.Grid {
+		return nil
+	}
+	rows, columns := 0, 0
+	for i := range p.Nodes {
+		n := &p.Nodes[i]
+		if n.Row < 0 || n.Col < 0 || n.Row >= maxCells || n.Col >= maxCells {
+			return nil
+		}
+		rows, columns = max(rows, n.Row+1), max(columns, n.Col+1)
+	}
+	if rows*columns > maxCells {
+		return nil
+	}
+	cells := make([][]*picture.Node, rows)
+	for r := range cells {
+		cells[r] = make([]*picture.Node, columns)
+	}
+	for i := range p.Nodes {
+		n := &p.Nodes[i]
+		if cells[n.Row][n.Col] != nil {
+			return nil
+		}
+		cells[n.Row][n.Col] = n
+	}
+	return cells
 }
 
 // ByDate compares nodes of a timeline: by date, those without one last.

@@ -58,9 +58,7 @@ func (Format) Write(w io.Writer, placed *picture.Placed, o export.Options) error
 	for i := range p.Edges {
 		writeEdge(b, &p.Edges[i])
 	}
-	for _, t := range export.Ties(p) {
-		fmt.Fprintf(b, "  %s -> %s [style=invis];\n", quote(t[0]), quote(t[1]))
-	}
+	writeTies(b, p)
 	b.WriteString("}\n")
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -68,7 +66,7 @@ func (Format) Write(w io.Writer, placed *picture.Placed, o export.Options) error
 
 // direction is that of the ranks.
 func direction(p *picture.Picture) string {
-	if p.Down || p.Layout == picture.Timeline {
+	if p.Down || p.Layout == picture.Timeline || p.Layout == picture.Grid {
 		return "TB"
 	}
 	return "LR"
@@ -87,6 +85,9 @@ func writeNode(b *strings.Builder, p *picture.Picture, n *picture.Node, link exp
 	fmt.Fprintf(b, ", fillcolor=%s, color=%s, fontcolor=%s", quote(n.Look.Fill), quote(n.Look.Stroke), quote(n.Look.Text))
 	if n.Focus {
 		b.WriteString(", penwidth=2.2, fontname=\"Helvetica-Bold\"")
+	}
+	if p.Layout == picture.Grid { // Graphviz keeps a group's nodes on a line
+		fmt.Fprintf(b, ", group=%d", n.Col)
 	}
 	if n.More > 0 { // it stands for several
 		b.WriteString(", peripheries=2")
