@@ -21,7 +21,7 @@ STRICT ?= --strict
 
 .PHONY: help
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: build
 build: ## build bin/kg
@@ -62,6 +62,14 @@ bench: build ## run the benchmarks (BENCHTIME=200ms), then measure the start
 	scripts/install-tools bench
 	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 	bench/startup.sh
+
+.PHONY: bench-peers
+bench-peers: ## compare with igraph, networkx and oxigraph on 1,000,000 claims
+	bench/peers.sh
+
+.PHONY: bench-scale
+bench-scale: ## measure growth to 1,000,000 claims, and write the table in docs/performance.md
+	go run ./bench/scale docs/performance.md
 
 .PHONY: fuzz
 fuzz: ## fuzz every fuzz target for a while (FUZZTIME=20s)

@@ -24,7 +24,7 @@ func (r *report) check(ok bool, what string) {
 		word = "WRONG"
 	}
 	r.count(ok)
-	fmt.Printf("%-88s %s\n", what, word)
+	fmt.Printf("%-100s %s\n", what, word)
 }
 
 func (r *report) count(ok bool) {
@@ -37,7 +37,7 @@ func (r *report) count(ok bool) {
 
 // ratio compares two medians; without a limit it only says.
 func (r *report) ratio(what, other string, kg, theirs, limit float64) {
-	line := fmt.Sprintf("%-34s kg %9.2f ms   %-8s %9.2f ms   ratio %.3f", what, kg, other, theirs, kg/theirs)
+	line := fmt.Sprintf("%-40s kg %7.2f ms   %-8s %8.2f ms   ratio %.3f", what, kg, other, theirs, kg/theirs)
 	if limit == 0 {
 		fmt.Println(line)
 		return
@@ -68,7 +68,7 @@ func compare(folder string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d entities, %d claims; %d cores, %d rounds; medians\n", w.Entities, w.Claims, runtime.NumCPU(), len(kg))
+	fmt.Printf("%d entities, %d claims; %d cores; medians of %d rounds\n", w.Entities, w.Claims, runtime.NumCPU(), len(kg))
 	fmt.Printf("kg: %s; %s; %s\n", kg[0].Versions, paths[0].Versions, ox[0].Versions)
 	fmt.Println("oxigraph from npm is WebAssembly and works on one core; built for the machine itself it is faster.")
 	fmt.Println()
@@ -146,7 +146,7 @@ func (r *report) times(w *work, kg, paths, ox []result) {
 	}
 	ours := search(kg, "kg", len(w.Pairs))
 	r.ratio("shortest path, one pair", "igraph", ours, search(paths, "igraph", len(w.Pairs)), pathLimit)
-	r.ratio("shortest path, one pair", "networkx", ours, search(paths, "networkx", w.Few), 0)
+	r.ratio(fmt.Sprintf("the same, %d pairs of networkx", w.Few), "networkx", ours, search(paths, "networkx", w.Few), 0)
 	for i, c := range w.Closures {
 		of := func(x result) []float64 { return x.Closures[i].Millis }
 		starts := float64(len(w.Starts))

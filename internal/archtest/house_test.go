@@ -25,6 +25,7 @@ func house() []room {
 		{path: "internal/fold", floor: 0, what: "text without case and accents, and the nearest names"},
 		{path: "internal/model", floor: 1, what: "the words as types"},
 		{path: "internal/expr", floor: 1, what: "path expressions"},
+		{path: "internal/pattern", floor: 1, what: "patterns of questions: syntax only, so that load can check what phrase follows"},
 		{path: "internal/picture", floor: 1, what: "pictures, unplaced and placed; text measurement"},
 		{path: "internal/load", floor: 2, what: "YAML and compiled form to dataset"},
 		{path: "internal/load/template", floor: 2, what: "the dataset that kg init writes"},
@@ -34,6 +35,7 @@ func house() []room {
 		{path: "internal/store", floor: 3, what: "dataset to quads and back; N-Quads files to frozen graphs"},
 		{path: "internal/sheet", floor: 3, what: "dataset to tables of a spreadsheet and back; above load, which reads tables as it reads YAML"},
 		{path: "internal/query", floor: 4, what: "expressions evaluated, paths with witnesses, names resolved"},
+		{path: "internal/phrase", floor: 4, what: "questions in words to a form with filled slots; beside query, and answers nothing"},
 		{path: "internal/audit", floor: 5, what: "a dataset against its sources' texts and its own limits"},
 		{path: "internal/ask", floor: 5, what: "questions"},
 		{path: "internal/view", floor: 5, what: "selection and styling"},
@@ -49,6 +51,7 @@ func house() []room {
 		{path: "bench/floor", floor: tool, what: "the program that only imports go-graphviz"},
 		{path: "bench/dataset", floor: tool, what: "writes a generated dataset"},
 		{path: "bench/peers", floor: tool, what: "kg's side of the comparison with other libraries"},
+		{path: "bench/scale", floor: tool, what: "measures growth from 10,000 to 1,000,000 claims"},
 		{path: "docs/diagnostics", floor: tool, what: "writes docs/diagnostics.md from the codes and their fixtures"},
 		{path: "docs/weave", floor: tool, what: "puts real output into the Markdown files"},
 	}

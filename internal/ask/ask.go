@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"kg/internal/model"
 	"kg/internal/query"
@@ -71,34 +70,6 @@ func (k Asker) affectedItem(r query.Reached, tier string) Item {
 	return it
 }
 
-// Path is the shortest path between two entities; ok is false when there is none.
-func (k Asker) Path(ctx context.Context, from, to model.Entity, o query.PathOptions) (a *Answer, ok bool, err error) {
-	a = newAnswer("kg path "+from.ID+" "+to.ID+pathFlags(o), "path", from.ID, to.ID)
-	p, ok, err := k.Engine.Shortest(ctx, from.ID, to.ID, o)
-	if err != nil || !ok {
-		return a, false, err
-	}
-	a.Answers = append(a.Answers, newItem(to, k.Lang, p))
-	return a, true, nil
-}
-
-func pathFlags(o query.PathOptions) string {
-	var b strings.Builder
-	if o.Undirected {
-		b.WriteString(" --undirected")
-	}
-	if o.MaxHops > 0 {
-		fmt.Fprintf(&b, " --max-hops %d", o.MaxHops)
-	}
-	for _, v := range o.Via {
-		b.WriteString(" --via " + v)
-	}
-	for _, v := range o.Avoid {
-		b.WriteString(" --avoid " + v)
-	}
-	return b.String()
-}
-
 // Show is one entity with its card.
 func (k Asker) Show(e model.Entity) (*Answer, error) {
 	out, in, err := k.Engine.Claims(e.ID)
@@ -121,11 +92,16 @@ func (k Asker) Show(e model.Entity) (*Answer, error) {
 
 // List is every entity of a type and the types below it, sorted by label.
 func (k Asker) List(t model.Type) *Answer {
-	a := newAnswer("kg list "+t.ID, "type="+t.ID)
-	for _, e := range k.Engine.Dataset().Entities {
-		if k.Engine.Dataset().Ontology.Is(e.Type, t.ID) {
-			a.Answers = append(a.Answers, newItem(e, k.Lang))
-		}
+	return k.list("kg list "+t.ID, "type="+t.ID, k.Engine.OfType(t))
+}
+
+// ListSet is every entity of a set, sorted by label.
+func (k Asker) ListSet(set Set) *Answer { return k.list("kg list "+set.word(), set.Text, set.IDs) }
+
+func (k Asker) list(question, expression string, ids []string) *Answer {
+	a := newAnswer(question, expression)
+	for _, id := range ids {
+		a.Answers = append(a.Answers, newItem(k.Engine.Entity(id), k.Lang))
 	}
 	k.sort(a.Answers)
 	return a

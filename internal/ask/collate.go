@@ -14,7 +14,7 @@ type collator struct {
 }
 
 func newCollator(l model.Lang) *collator {
-	return &collator{collate: collate.New(language.Make(string(l)), collate.Loose)}
+	return &collator{collate: collate.New(language.Make(string(l)), collate.Loose, collate.Numeric)}
 }
 
 func (c *collator) key(s string) []byte { return c.collate.KeyFromString(&c.buffer, s) }

@@ -97,18 +97,15 @@ func (p *printer) extent(c Count) string {
 	return s + ", " + fmt.Sprintf(p.atMost, limit)
 }
 
-// GapHead names the columns of GapRows.
-func GapHead() []string { return []string{"gap", "name", "id", "type", "label"} }
-
-// GapRows are the items of an answer about gaps, a row each.
-func (t Text) GapRows(a *Answer) [][]string {
+// GapTable has a row for each item of an answer about gaps.
+func (t Text) GapTable(a *Answer) Table {
 	names := map[string]string{}
 	for _, c := range a.Counts {
 		names[c.Gap] = c.Name.In(t.Lang)
 	}
-	var rows [][]string
+	tab := Table{Head: []string{"gap", "name", "id", "type", "label"}}
 	for _, it := range a.Answers {
-		rows = append(rows, []string{it.Gap, names[it.Gap], it.ID, it.Type, it.Label})
+		tab.Rows = append(tab.Rows, []string{it.Gap, names[it.Gap], it.ID, it.Type, it.Label})
 	}
-	return rows
+	return tab
 }

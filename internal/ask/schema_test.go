@@ -2,11 +2,13 @@ package ask
 
 import (
 	"bytes"
+	"fmt"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"kg/internal/expr"
+	"kg/internal/graph"
 	"kg/internal/model"
 	"kg/internal/query"
 )
@@ -48,6 +50,45 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 		a, err := k.Show(e)
 		add("show "+e.ID, a, err)
 	}
+	set := func(text string) Set {
+		found, err := k.Engine.Select(t.Context(), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return NewSet(text, found)
+	}
+	shortest := func(n int) query.PathOptions {
+		return query.PathOptions{Undirected: true, MaxHops: 4, Shortest: n, Limit: 5, Weights: map[string]float64{"recommends": 0.5}}
+	}
+	for _, n := range []int{0, 1, 3} {
+		a, _, err = k.Paths(t.Context(), PathQuestion{From: set("type:recommendation"), To: set("europol + cnil + rec-19"), PathOptions: shortest(n), All: n == 0, WeightsFile: "w.csv"})
+		add(fmt.Sprint("paths ", n), a, err)
+		if len(a.Answers) == 0 || a.Answers[0].Start == "" || len(a.Answers[0].Weights) != len(a.Answers[0].Paths) {
+			t.Errorf("%d paths: %+v", n, a.Answers)
+		}
+	}
+	a, ok, err = k.Path(t.Context(), entity("cnil"), entity("cnil"), query.PathOptions{})
+	add("path to itself", a, err)
+	if !ok || len(a.Answers[0].Paths) != 1 {
+		t.Error("no path from cnil to itself")
+	}
+	a, err = k.Between(t.Context(), set("rec-19"), set("cnil"), query.PathOptions{MaxHops: 4})
+	add("between", a, err)
+	a, err = k.Around(t.Context(), set("cnil"), 2, graph.Both)
+	add("around", a, err)
+	affects, err := expr.Parse("affects")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range []MatrixOptions{{}, {All: true}, {Via: affects}} {
+		a, err = k.Matrix(t.Context(), set("type:recommendation"), set("type:actor"), o)
+		add(fmt.Sprintf("matrix %+v", o), a, err)
+	}
+	for _, by := range query.Measures() {
+		a, err = k.Stats(t.Context(), set("type:actor"), StatsOptions{By: by, Top: 3, Within: by == query.Closeness})
+		add("stats by "+string(by), a, err)
+	}
+	add("list of a set", k.ListSet(set("type:actor - type:company")), nil)
 	actor, _ := k.Engine.Dataset().Ontology.Type("actor")
 	add("list", k.List(actor), nil)
 	for _, only := range []string{"", model.InferredGap} {
@@ -62,7 +103,7 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 	}
 	ways, _ := expr.Parse("(recommends|part-of)/.{1,2}[type=actor]")
 	for name, ends := range map[string][2]query.Selection{"": {{IDs: []string{"rec-19"}, One: true}, {Free: true}}, " to": {{Free: true}, {IDs: []string{"cnil"}, One: true}}} {
-		a, err = k.Query(t.Context(), Query{From: "a", To: "b", Expr: ways, Starts: ends[0], Ends: ends[1], PairOptions: query.PairOptions{Witnesses: 2}})
+		a, _, err = k.Query(t.Context(), Query{From: "a", To: "b", Expr: ways, Starts: ends[0], Ends: ends[1], PairOptions: query.PairOptions{Witnesses: 2}})
 		if add("query"+name, a, err); len(a.Answers) == 0 {
 			t.Errorf("no answer to a query%s", name)
 		}

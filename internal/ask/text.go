@@ -122,7 +122,7 @@ func (p *printer) heading(it Item) string {
 	case it.Type != "": // of a graph file
 		heading += p.dim(" · " + it.Type)
 	}
-	if it.ID != it.Label {
+	if ok || it.ID != it.Label { // of a graph file the label is the id
 		heading += p.dim(" · " + it.ID)
 	}
 	return heading
@@ -221,17 +221,6 @@ func (p *printer) passage(c Citation, indent string) {
 		line += word
 	}
 	flush()
-}
-
-// Path writes a path.
-func (t Text) Path(w io.Writer, a *Answer) error {
-	return t.write(w, func(p *printer) {
-		for _, it := range a.Answers {
-			from := a.Interpretation.Focus[0]
-			p.printf("%s\n\n", p.bold(fmt.Sprintf(p.path, p.label(from), it.Label, p.hops(it.Hops, p.Lang))))
-			p.hopsOf(it.Paths[0], "")
-		}
-	})
 }
 
 // Table writes entities in columns: id, label, type.

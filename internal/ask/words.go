@@ -4,6 +4,7 @@ import "kg/internal/model"
 
 // words are the few words that answers say of their own accord; what the dataset names is named there.
 type words struct {
+	tableWords
 	perTier        string // tier, count
 	line           string // before a line number
 	inferred       string
@@ -24,6 +25,11 @@ type words struct {
 	atMost         string // how many there may be
 	tooMany        string // the same, where there are more
 	inferredClaims string // a gap's name
+	and            string
+	understood     string // before how a question was understood
+	equals         string // before a command that asks the same
+	nothing        string // instead of answers
+	disagree       string // a heading
 	expression     string // headings of an explanation, and what it says
 	expanded       string
 	backwards      string // ends, starts
@@ -37,11 +43,13 @@ type words struct {
 func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
-			perTier: "%s: %d", line: "line", inferred: "inferred",
+			tableWords: tableWordsIn(l),
+			perTier:    "%s: %d", line: "line", inferred: "inferred",
 			path: "%s → %s (%s)", here: "the same entity", more: "There are more: raise --limit.",
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", since: "from", until: "to", excludes: "not counting", happened: "what happened", numbers: "figures",
 			outOf: "%d of %d", atMost: "at most %s", tooMany: "more than the %s allowed", inferredClaims: "inferred claims",
+			and: "and", understood: "Understood", equals: "Same as", nothing: "The documents give no answer.", disagree: "The documents disagree",
 			expression: "expression", expanded: "written out", start: "start",
 			backwards: "Followed backwards from %d ends first, which leaves %d starts.",
 			automaton: "Evaluated breadth first over an automaton of %d states; each line says how many entities a part led to.",
@@ -51,11 +59,13 @@ func wordsIn(l model.Lang) words {
 		}
 	}
 	return words{
-		perTier: "%s : %d", line: "l.", inferred: "déduit",
+		tableWords: tableWordsIn(l),
+		perTier:    "%s : %d", line: "l.", inferred: "déduit",
 		path: "%s → %s (%s)", here: "la même entité", more: "Il y en a d'autres : augmentez --limit.",
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", since: "depuis", until: "jusqu'à", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		outOf: "%d sur %d", atMost: "au plus %s", tooMany: "plus que les %s permis", inferredClaims: "liens déduits",
+		and: "et", understood: "Compris", equals: "Équivaut à", nothing: "Les documents ne donnent pas de réponse.", disagree: "Les documents se contredisent",
 		expression: "expression", expanded: "développée", start: "départ",
 		backwards: "Suivie d'abord à rebours depuis %d arrivées, ce qui laisse %d départs.",
 		automaton: "Évaluée en largeur sur un automate de %d états ; chaque ligne dit à combien d'entités mène une partie.",

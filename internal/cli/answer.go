@@ -13,8 +13,13 @@ import (
 )
 
 // question opens what an answer needs; a format that no answer has is refused before anything is read.
-func (s *session) question() (ask.Asker, error) {
-	if _, err := s.answerFormat(); err != nil {
+func (s *session) question() (ask.Asker, error) { return s.questionIn(answerFormats()) }
+
+// tableQuestion is question for an answer that is also a table.
+func (s *session) tableQuestion() (ask.Asker, error) { return s.questionIn(tableFormats()) }
+
+func (s *session) questionIn(formats []string) (ask.Asker, error) {
+	if _, err := s.formatOf(formats); err != nil {
 		return ask.Asker{}, err
 	}
 	return s.asker(s.Context.Context)
@@ -32,23 +37,40 @@ func (s *session) about() (ask.Asker, model.Entity, error) {
 
 // answer writes an answer in the format asked for, to the file asked for or to stdout.
 func (s *session) answer(k ask.Asker, a *ask.Answer, text func(ask.Text, io.Writer, *ask.Answer) error) error {
-	format, err := s.answerFormat()
+	return s.answerIn(answerFormats(), k, a, text, nil)
+}
+
+// tableAnswer is answer for one that is also a table.
+func (s *session) tableAnswer(k ask.Asker, a *ask.Answer, text func(ask.Text, io.Writer, *ask.Answer) error, rows func(ask.Text, *ask.Answer) ask.Table) error {
+	return s.answerIn(tableFormats(), k, a, text, rows)
+}
+
+func (s *session) answerIn(formats []string, k ask.Asker, a *ask.Answer, text func(ask.Text, io.Writer, *ask.Answer) error, rows func(ask.Text, *ask.Answer) ask.Table) error {
+	format, err := s.formatOf(formats)
 	if err != nil {
 		return err
 	}
 	if err := s.addPassages(k, a); err != nil {
 		return err
 	}
+	t := ask.Text{Data: k.Engine.Dataset(), Lang: s.lang}
 	return s.output(func(w io.Writer, color bool) error {
-		if format == "json" {
+		t.Color = color
+		switch f, isTable := table.ByName(format); {
+		case format == "json":
 			return ask.WriteJSON(w, a)
+		case isTable:
+			return f.Write(w, table.Table(rows(t, a)))
 		}
-		return text(ask.Text{Data: k.Engine.Dataset(), Lang: s.lang, Color: color}, w, a)
+		return text(t, w, a)
 	})
 }
 
 // answerFormat is the format of an answer that is no table.
-func (s *session) answerFormat() (string, error) { return s.formatOf([]string{"text", "json"}) }
+func (s *session) answerFormat() (string, error) { return s.formatOf(answerFormats()) }
+
+// answerFormats are those of an answer that is no table.
+func answerFormats() []string { return []string{"text", "json"} }
 
 // formatOf is --format, else what the extension of the output says, else text; it must be among those of a command.
 func (s *session) formatOf(formats []string) (string, error) {
@@ -73,7 +95,7 @@ func (s *session) formatOf(formats []string) (string, error) {
 
 // tableFormats are those of an answer that is a table.
 func tableFormats() []string {
-	names := []string{"text", "json"}
+	names := answerFormats()
 	for _, f := range table.All() {
 		names = append(names, f.Name)
 	}

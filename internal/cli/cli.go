@@ -1,7 +1,7 @@
 // Package cli is the command line: one file per command, with no logic beyond flags and printing.
 //
 // Flags may stand before or after arguments. stdout is the product and stderr the talk. Exit codes:
-// 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render,
+// 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render, or took too long,
 // 130 interrupted, 141 the reader of stdout went away.
 //
 //	os.Exit(cli.Main(os.Args, os.Stdin, os.Stdout, os.Stderr))
@@ -24,6 +24,7 @@ import (
 
 	"kg/internal/boot"
 	"kg/internal/layout"
+	"kg/internal/store"
 )
 
 // Main runs the program and returns its exit code. args starts with the program's name.
@@ -32,6 +33,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	collectLate()
 	if len(args) == 2 && args[1] == layout.WorkerCommand {
 		return exitCode(stderr, failure(layout.ServeWorker(stdin, stdout)))
+	}
+	if len(args) == 2 && args[1] == store.WorkerCommand {
+		return exitCode(stderr, failure(store.ServeWorker(stdin, stdout)))
 	}
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, so that what is open is put away
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -119,7 +123,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Name:                      "kg",
 		Usage:                     "ask and draw who recommends what, whom it affects, and who criticises it",
 		UsageText:                 "kg COMMAND [FLAGS] [ARGUMENTS]\n\nkg affected \"recommandation 19\"\nkg path rec-19 europol --undirected\nkg render rec-19 -o rec-19.svg",
-		Description:               "Names are taken as people write them: an id, a name, a short name, \"recommandation n° 19\", \"R19\".\nFlags may stand before or after arguments.\n\nExit codes: 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render.",
+		Description:               "Names are taken as people write them: an id, a name, a short name, \"recommandation n° 19\", \"R19\".\nFlags may stand before or after arguments.\n\nExit codes: 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render, or took too long.",
 		Writer:                    stdout,
 		ErrWriter:                 stderr,
 		HideVersion:               true,
@@ -128,8 +132,9 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
-			affectedCommand(), pathCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
-			renderCommand(), buildCommand(), exportCommand(), importCommand(), diffCommand(),
+			askCommand(), affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
+			matrixCommand(), statsCommand(),
+			renderCommand(), buildCommand(), exportCommand(), importCommand(), loadCommand(), cayleyCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
 			generateCommand(), versionCommand(), completionCommand(),
 		},
@@ -174,7 +179,10 @@ func usage(format string, args ...any) error {
 func flagError(err error) error {
 	var value, name string
 	if n, _ := fmt.Sscanf(err.Error(), "invalid value %q for flag -%s", &value, &name); n == 2 {
-		return usage("%s %q, expected a whole number", hyphened(strings.TrimSuffix(name, ":")), value)
+		if name = strings.TrimSuffix(name, ":"); name == "timeout" {
+			return usage("--timeout %q, expected a duration: 500ms, 30s or 2m", value)
+		}
+		return usage("%s %q, expected a whole number", hyphened(name), value)
 	}
 	return usage("%v", err)
 }

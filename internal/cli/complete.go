@@ -79,13 +79,24 @@ func flagValues(flag string, command *cli.Command) []string {
 			return formats.Names()
 		case command != nil && command.Name == "cite":
 			return referenceFormats()
-		case command != nil && (command.Name == "gaps" || command.Name == "check"):
+		case command != nil && slices.Contains([]string{"gaps", "check", "path", "between", "around", "list", "search", "matrix", "stats"}, command.Name):
 			return tableFormats()
 		case command != nil && command.Name == "diff":
 			return append(drawnFormats(), reportFormats()...)
 		}
 		return []string{"json", "text"}
-	case "via", "avoid":
+	case "by":
+		return measureNames()
+	case "direction":
+		return []string{"both", "in", "out"}
+	case "types":
+		return argumentValues("list")
+	case "via":
+		if command != nil && command.Name == "matrix" {
+			return nil
+		}
+		return argumentValues("show")
+	case "avoid":
 		return argumentValues("show")
 	}
 	return nil
@@ -105,7 +116,7 @@ func argumentValues(command string) []string {
 		}
 	case "schema":
 		return schemaKinds()
-	case "affected", "path", "show", "list", "render", "fate", "cite", "gaps":
+	case "affected", "path", "between", "around", "show", "list", "matrix", "stats", "render", "fate", "cite", "gaps":
 		d, _, err := load.Decode(data.Compiled)
 		if err != nil {
 			return nil
@@ -113,7 +124,7 @@ func argumentValues(command string) []string {
 		switch command {
 		case "gaps":
 			return gapIDs(&d.Ontology)
-		case "list":
+		case "list", "matrix", "stats":
 			for _, t := range d.Ontology.Types {
 				ids = append(ids, t.ID)
 			}

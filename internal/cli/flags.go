@@ -29,10 +29,20 @@ func formatFlag(formats string) cli.Flag {
 }
 
 // answerFlags are those of every command that answers from the graph.
-func answerFlags(more ...cli.Flag) []cli.Flag {
-	return append(more, langFlag(), formatFlag("text or json"), outFlag(), dataFlag(),
+func answerFlags(more ...cli.Flag) []cli.Flag { return questionFlags("text or json", more) }
+
+// tableFlags are those of a command whose answer is also a table.
+func tableFlags(more ...cli.Flag) []cli.Flag { return questionFlags(orList(tableFormats()), more) }
+
+func questionFlags(formats string, more []cli.Flag) []cli.Flag {
+	return append(more, langFlag(), formatFlag(formats), outFlag(), dataFlag(),
 		asOfFlag(),
-		&cli.StringFlag{Name: "store", Usage: "keep the graph in the store at `URL`", Value: "mem:"},
+		timeoutFlag(),
+		storeFlag("take the graph from the store at `URL`: mem:, or bolt:FOLDER that kg load filled"),
 		&cli.StringFlag{Name: "sources", Usage: "show the passages from the sources' texts in `DIR`"},
 		colorFlag())
+}
+
+func storeFlag(usage string) cli.Flag {
+	return &cli.StringFlag{Name: "store", Usage: usage, Value: "mem:"}
 }

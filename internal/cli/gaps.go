@@ -2,13 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"kg/internal/ask"
-	"kg/internal/export/table"
 	"kg/internal/model"
 )
 
@@ -20,7 +18,7 @@ func gapsCommand() *cli.Command {
 		Description: "What counts as a gap stands under \"gaps\" in ontology.yaml, with how many there may be before kg check --strict\n" +
 			"fails. Without GAP it lists all, and the share of claims that are inferred.\n\n" +
 			"kg gaps\nkg gaps law-without-date --lang en\nkg gaps -o gaps.csv",
-		Flags:  []cli.Flag{langFlag(), formatFlag(orList(tableFormats())), outFlag(), dataFlag(), asOfFlag(), colorFlag()},
+		Flags:  []cli.Flag{langFlag(), formatFlag(orList(tableFormats())), outFlag(), dataFlag(), asOfFlag(), timeoutFlag(), colorFlag()},
 		Action: action(-1, runGaps),
 	}
 }
@@ -29,11 +27,7 @@ func runGaps(s *session) error {
 	if s.NArg() > 1 {
 		return s.checkArguments(1)
 	}
-	format, err := s.formatOf(tableFormats())
-	if err != nil {
-		return err
-	}
-	k, err := s.asker(s.Context.Context)
+	k, err := s.tableQuestion()
 	if err != nil {
 		return err
 	}
@@ -45,18 +39,7 @@ func runGaps(s *session) error {
 	if !ok {
 		return unknownGap(&k.Engine.Dataset().Ontology, only)
 	}
-	t := ask.Text{Data: k.Engine.Dataset(), Lang: s.lang}
-	return s.output(func(w io.Writer, color bool) error {
-		t.Color = color
-		switch f, _ := table.ByName(format); format {
-		case "json":
-			return ask.WriteJSON(w, a)
-		case "text":
-			return t.Gaps(w, a)
-		default:
-			return f.Write(w, table.Table{Head: ask.GapHead(), Rows: t.GapRows(a)})
-		}
-	})
+	return s.tableAnswer(k, a, ask.Text.Gaps, ask.Text.GapTable)
 }
 
 // gapIDs lists what kg gaps takes.

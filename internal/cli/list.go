@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -8,73 +9,67 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/internal/ask"
-	"kg/internal/fold"
 	"kg/internal/model"
+	"kg/internal/query"
 )
 
 func listCommand() *cli.Command {
 	return &cli.Command{
-		Name:        "list",
-		Usage:       "the entities of a type and of the types below it",
-		ArgsUsage:   "[TYPE]",
-		Description: "Without TYPE it lists the types.\n\nkg list actor\nkg list mesures\nkg list measure --format json",
-		Flags:       answerFlags(),
-		Action: action(-1, func(s *session) error {
-			if s.NArg() > 1 {
-				return s.checkArguments(1)
-			}
-			k, err := s.question()
-			if err != nil {
-				return err
-			}
-			o := &k.Engine.Dataset().Ontology
-			if s.NArg() == 0 {
-				if format, _ := s.answerFormat(); format == "json" {
-					return usage("the types are listed as text only; name one for its entities as json")
-				}
-				return s.output(func(w io.Writer, _ bool) error {
-					_, err := io.WriteString(w, s.types(o))
-					return err
-				})
-			}
-			t, ok := typeCalled(o, s.Args().First())
-			if !ok {
-				return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q%s", s.Args().First(), didYouMean(s.Args().First(), typeNames(o))), "hint: the types are\n" + s.types(o)}
-			}
-			a := k.List(t)
-			if err := s.answer(k, a, ask.Text.Table); err != nil {
-				return err
-			}
-			if len(a.Answers) == 0 {
-				return noAnswer("nothing is of type %q", t.ID)
-			}
-			return nil
-		}),
+		Name:      "list",
+		Usage:     "the entities of a type and of the types below it, or of any set",
+		ArgsUsage: "[TYPE|SET]",
+		Description: "Without TYPE it lists the types.\n" + setsHelp + "\n" +
+			"kg list actor\nkg list mesures -o mesures.csv\nkg list \"type:actor & rec-19 -> affects\"\nkg list \"type:service - dnred -> ^part-of+\"",
+		Flags:  tableFlags(),
+		Action: action(-1, runList),
 	}
 }
 
-// typeCalled finds a type by its id or one of its names, singular or plural.
-func typeCalled(o *model.Ontology, text string) (model.Type, bool) {
-	if t, ok := o.Type(text); ok {
-		return t, true
+func runList(s *session) error {
+	if s.NArg() > 1 {
+		return s.checkArguments(1)
 	}
-	for _, t := range o.Types {
-		for _, name := range namesOf(t) {
-			if fold.Text(name) == fold.Text(text) {
-				return t, true
-			}
-		}
+	k, err := s.tableQuestion()
+	if err != nil {
+		return err
 	}
-	return model.Type{}, false
+	o := &k.Engine.Dataset().Ontology
+	text := s.Args().First()
+	if s.NArg() == 0 {
+		return s.listTypes(o)
+	}
+	a := (*ask.Answer)(nil)
+	if t, ok := k.Engine.TypeCalled(text); ok {
+		a = k.List(t)
+	} else if set, err := s.set(k.Engine, text); err == nil {
+		a = k.ListSet(set)
+	} else if unknown := (*query.UnknownError)(nil); errors.As(err, &unknown) && unknown.Text == text {
+		return &exitError{exitNoAnswer, fmt.Errorf("no type is called %q%s", text, didYouMean(text, typeNames(o))), "hint: the types are\n" + s.types(o)}
+	} else {
+		return err
+	}
+	if err := s.tableAnswer(k, a, ask.Text.Table, ask.Text.EntityTable); err != nil {
+		return err
+	}
+	if len(a.Answers) == 0 {
+		return noAnswer("nothing is of type %q", text)
+	}
+	return nil
 }
 
-func namesOf(t model.Type) []string {
-	return []string{t.ID, t.Name.FR, t.Name.EN, t.Plural.FR, t.Plural.EN}
+func (s *session) listTypes(o *model.Ontology) error {
+	if format, _ := s.formatOf(tableFormats()); format != "text" {
+		return usage("the types are listed as text only; name one for its entities as %s", format)
+	}
+	return s.output(func(w io.Writer, _ bool) error {
+		_, err := io.WriteString(w, s.types(o))
+		return err
+	})
 }
 
 func typeNames(o *model.Ontology) (names []string) {
 	for _, t := range o.Types {
-		names = append(names, namesOf(t)...)
+		names = append(names, query.TypeNames(t)...)
 	}
 	return names
 }

@@ -18,8 +18,7 @@ func (s *session) selection(e *query.Engine, text string) (query.Selection, erro
 	case errors.As(err, &bad):
 		return set, pointAt("the selection", text, bad.Offset, bad.Msg, bad.Hint)
 	case errors.As(err, &unknown):
-		_, err = s.resolve(e, unknown.Text)
-		return set, err
+		return set, s.unknownName(e, unknown)
 	case errors.As(err, &many):
 		_, err = s.resolve(e, many.Text)
 		return set, err

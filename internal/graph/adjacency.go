@@ -21,52 +21,55 @@ func (f *freezing) layOut() ([]odd, error) {
 		c := &f.claims[i]
 		return Arc{Relation(c.relation), Node(c.to), Claim(i)}
 	})
-	type done struct {
-		claims int // left in this worker's share, which begins where its first node's arcs begin
-		odd    []odd
-		err    error
-	}
-	results := make([]done, f.workers)
+	shares := make([]settled, f.workers)
 	ends := make([]uint32, g.Len()) // where each node's arcs end after merging
 	f.each(func(w int) {
-		r := &results[w]
-		from, to := f.nodesOf(&g.out, w)
-		write := g.out.start[from]
-		first := write
-		for n := from; n < to && r.err == nil; n++ {
+		s := &shares[w]
+		s.from, s.to = f.nodesOf(&g.out, w)
+		s.first = g.out.start[s.from]
+		s.end = s.first
+		for n := s.from; n < s.to && s.err == nil; n++ {
 			arcs := g.out.of(Node(n))
 			slices.SortFunc(arcs, compareArcs)
-			write, r.odd, r.err = f.settle(Node(n), arcs, write, r.odd)
-			ends[n] = write
+			s.end, s.odd, s.err = f.settle(Node(n), arcs, s.end, s.odd)
+			ends[n] = s.end
 		}
-		r.claims = int(write - first)
 	})
+	return f.closeGaps(shares, ends)
+}
+
+// settled is a worker's share of the nodes, and of the arcs what is left of them.
+type settled struct {
+	from, to   int    // nodes
+	first, end uint32 // arcs
+	odd        []odd
+	err        error
+}
+
+// closeGaps moves the shares together and numbers the claims.
+func (f *freezing) closeGaps(shares []settled, ends []uint32) ([]odd, error) {
+	g := f.g
 	var all []odd
 	next := uint32(0)
-	for w, r := range results {
-		if r.err != nil {
-			return nil, r.err
+	for _, s := range shares {
+		if s.err != nil {
+			return nil, s.err
 		}
-		from, to := f.nodesOf(&g.out, w)
-		if from == to {
-			continue
-		}
-		first := g.out.start[from]
-		copy(g.out.arcs[next:], g.out.arcs[first:first+uint32(r.claims)])
-		moved := first - next
-		for n := from; n < to; n++ {
+		copy(g.out.arcs[next:], g.out.arcs[s.first:s.end])
+		moved := s.first - next
+		for n := s.from; n < s.to; n++ {
 			ends[n] -= moved
 		}
-		for _, o := range r.odd {
+		for _, o := range s.odd {
 			o.claim -= Claim(moved)
 			all = append(all, o)
 		}
-		next += uint32(r.claims)
+		next += s.end - s.first
 	}
 	copy(g.out.start[1:], ends)
-	g.out.arcs = slices.Clip(g.out.arcs[:next])
-	if int(next) < len(f.claims)*3/4 {
-		g.out.arcs = slices.Clone(g.out.arcs) // most were merged: give the room back
+	g.out.arcs = g.out.arcs[:next:next]
+	if int(next) < len(f.claims) {
+		g.out.arcs = slices.Clone(g.out.arcs) // some were merged: give their room back
 	}
 	for i := range g.out.arcs {
 		g.out.arcs[i].Claim = Claim(i)

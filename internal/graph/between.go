@@ -70,7 +70,7 @@ type between struct {
 	path   []Node // that path backwards, from the candidate's start
 	seen   *marks // by one search for a detour, and from where
 	parent []Node
-	queue  []Node
+	queue  queue[ahead]
 	near   []Node // what may come before each node of the path begun
 	room   []Node // for detours
 }
@@ -87,6 +87,7 @@ func (g *Graph) newBetween(ctx context.Context, from, to []Node, o *Options) *be
 	s := &between{g: g, o: o, clock: c, starts: from, ends: to, limit: o.limit(g), budget: o.budget(), found: newCollection(g)}
 	s.fore, s.back = g.newLayers(s.starts, false, o, c), g.newLayers(s.ends, true, o, c)
 	s.fore.parent, s.back.parent = make([]Node, g.Len()), make([]Node, g.Len())
+	s.queue.before = ahead.before
 	s.used, s.seen = g.takeMarks(), g.takeMarks()
 	return s
 }

@@ -96,20 +96,20 @@ type tag struct {
 func (p *Part) Node(id string) NodeRef { return NodeRef(p.nodes.number(id)) }
 
 // NodeBytes is Node for an id that the caller goes on to overwrite.
-func (p *Part) NodeBytes(id []byte) NodeRef { return NodeRef(p.nodes.numberBytes(id)) }
+func (p *Part) NodeBytes(id []byte) NodeRef { return NodeRef(p.nodes.find(id)) }
 
 // Relation adds a relation, or finds it. One that no claim uses does not come into the graph.
 func (p *Part) Relation(id string) RelationRef { return RelationRef(p.relations.number(id)) }
 
 // RelationBytes is Relation for an id that the caller goes on to overwrite.
-func (p *Part) RelationBytes(id []byte) RelationRef { return RelationRef(p.relations.numberBytes(id)) }
+func (p *Part) RelationBytes(id []byte) RelationRef { return RelationRef(p.relations.find(id)) }
 
 // LabelBytes adds the name of an RDF graph, or finds it. The empty name is Unlabelled.
 func (p *Part) LabelBytes(id []byte) LabelRef {
 	if len(id) == 0 {
 		return Unlabelled
 	}
-	return LabelRef(p.labels.numberBytes(id) + 1)
+	return LabelRef(p.labels.find(id) + 1)
 }
 
 // Type gives a node a type. Where a node is given several, in whichever parts, the one with the lowest
@@ -123,7 +123,7 @@ func (p *Part) Type(n NodeRef, typ string, order int64) {
 // Claim adds a claim with an id that no other claim may have; "" is from.relation.to.
 func (p *Part) Claim(id string, from NodeRef, relation RelationRef, to NodeRef) {
 	t := triple{from, relation, to, unique}
-	if id != "" && !isDefault(id, p.nodes.list[from], p.relations.list[relation], p.nodes.list[to]) {
+	if id != "" && !isDefault(id, string(p.nodes.at(int(from))), string(p.relations.at(int(relation))), string(p.nodes.at(int(to)))) {
 		t.tag = p.tag(tag{id: id})
 	}
 	p.claims = append(p.claims, t)
@@ -154,34 +154,4 @@ func (p *Part) labelTag(label LabelRef) uint32 {
 		p.labelled[label] = p.tag(tag{label: label})
 	}
 	return p.labelled[label]
-}
-
-// interner numbers strings in the order in which they come.
-type interner struct {
-	numbers map[string]uint32
-	list    []string
-}
-
-func (in *interner) number(s string) uint32 {
-	if n, ok := in.numbers[s]; ok {
-		return n
-	}
-	return in.add(s)
-}
-
-func (in *interner) numberBytes(s []byte) uint32 {
-	if n, ok := in.numbers[string(s)]; ok { // no copy is made for a look-up
-		return n
-	}
-	return in.add(string(s))
-}
-
-func (in *interner) add(s string) uint32 {
-	if in.numbers == nil {
-		in.numbers = map[string]uint32{}
-	}
-	n := uint32(len(in.list))
-	in.numbers[s] = n
-	in.list = append(in.list, s)
-	return n
 }

@@ -105,7 +105,7 @@ func (s *between) collect(n Node, most int) {
 	first := len(s.near)
 	s.seen.forget()
 	s.neighbours(n, true, func(m Node) {
-		if s.fore.marks.get(m) <= most && s.passable(m, s.fore) {
+		if !s.seen.has(m) && s.fore.marks.get(m) <= most && s.passable(m, s.fore) {
 			s.seen.set(m, 0)
 			s.near = append(s.near, m)
 		}
@@ -115,7 +115,7 @@ func (s *between) collect(n Node, most int) {
 	})
 }
 
-// neighbours calls do for every node that is not used or seen and from which a path may walk to a node, or to which it may walk from there.
+// neighbours calls do for every node that is not used and from which a path may walk to a node, or to which it may walk from there.
 func (s *between) neighbours(n Node, before bool, do func(Node)) {
 	along, against := s.g.arcs(n, before, s.o.Undirected)
 	s.patience -= 1 + len(along) + len(against)
@@ -125,7 +125,7 @@ func (s *between) neighbours(n Node, before bool, do func(Node)) {
 	}
 	for _, arcs := range [2][]Arc{along, against} {
 		for _, a := range arcs {
-			if s.used.has(a.Node) || s.seen.has(a.Node) || !s.o.allows(a.Claim) {
+			if s.used.has(a.Node) || !s.o.allows(a.Claim) {
 				continue
 			}
 			if before && s.may(a.Node, n) || !before && s.may(n, a.Node) {
@@ -141,34 +141,50 @@ func (s *between) passable(n Node, side *layers) bool {
 }
 
 // detour is the shortest way from a node to the starts, or to the ends, around what is used and in at most so many hops: its nodes, without the one
-// that it starts from. It reports false when there is none, or patience is at an end.
+// that it starts from. It reports false when there is none, or patience is at an end. The distances that are known guide it
+// (A*: Hart, Nilsson and Raphael 1968).
 func (s *between) detour(n Node, side *layers, most int) ([]Node, bool) {
 	if side.marks.is(n, 0) {
 		return nil, most >= 0
 	}
 	s.seen.forget()
 	s.seen.set(n, 0)
-	s.queue = append(s.queue[:0], n)
-	for i := 0; i < len(s.queue) && s.patience >= 0; i++ {
-		x := s.queue[i]
-		depth := s.seen.get(x) + 1
-		end, found := Node(0), false
-		s.neighbours(x, side == s.fore, func(m Node) {
-			if found || depth+side.marks.get(m) > most || !s.passable(m, side) {
+	s.queue.list = s.queue.list[:0]
+	s.queue.push(ahead{n, side.marks.get(n), 0})
+	for s.queue.len() > 0 && s.patience >= 0 {
+		x := s.queue.pop()
+		if !s.seen.is(x.node, x.hops) {
+			continue // a shorter way there was found since
+		}
+		if side.marks.is(x.node, 0) {
+			return s.wayBack(x.node, x.hops), true
+		}
+		hops := x.hops + 1
+		s.neighbours(x.node, side == s.fore, func(m Node) {
+			least := hops + side.marks.get(m)
+			if least > most || s.seen.has(m) && s.seen.get(m) <= hops || !s.passable(m, side) {
 				return
 			}
-			s.seen.set(m, depth)
-			s.parent[m] = x
-			s.queue = append(s.queue, m)
-			if side.marks.is(m, 0) {
-				end, found = m, true
-			}
+			s.seen.set(m, hops)
+			s.parent[m] = x.node
+			s.queue.push(ahead{m, least, hops})
 		})
-		if found {
-			return s.wayBack(end, depth), true
-		}
 	}
 	return nil, false
+}
+
+// ahead is a node, so many hops away, on a way that has at least so many in all.
+type ahead struct {
+	node        Node
+	least, hops int
+}
+
+// before prefers the shorter way, and of equals the one that is nearer to its end.
+func (x ahead) before(y ahead) bool {
+	if x.least != y.least {
+		return x.least < y.least
+	}
+	return x.hops > y.hops
 }
 
 // wayBack is the way that a search came to a node, in so many hops.

@@ -1,6 +1,9 @@
 package graph
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // deepen finds the simple paths of some quests by iterative deepening: all of one length, then all of the next.
 func (g *Graph) deepen(quests []quest, o *Options, c *clock, yield func(Path, error) bool) {
@@ -12,11 +15,11 @@ func (g *Graph) deepen(quests []quest, o *Options, c *clock, yield func(Path, er
 		searches[i] = g.newDeepening(q, o, c, used, &budget)
 		defer searches[i].close()
 	}
-	for length := 0; length <= o.limit(g); length++ {
-		again := false
+	for length := 0; length <= o.limit(g); {
+		next := none
 		ok := together(searches, func(s *deepening, yield func(Path) bool) bool {
-			more, ok := s.paths(length, yield)
-			again = again || more
+			ok := s.paths(length, yield)
+			next = min(next, s.next)
 			return ok
 		}, func(p Path) bool { return yield(p, nil) })
 		switch {
@@ -26,11 +29,15 @@ func (g *Graph) deepen(quests []quest, o *Options, c *clock, yield func(Path, er
 		case budget < 0:
 			yield(nil, ErrBudget)
 			return
-		case !ok || !again:
+		case !ok:
 			return
 		}
+		length = next
 	}
 }
+
+// none is a length that no path has.
+const none = math.MaxInt
 
 // together passes the paths of equal length of several searches on in order. One search has them in order already.
 func together(searches []*deepening, paths func(*deepening, func(Path) bool) bool, yield func(Path) bool) bool {
@@ -61,11 +68,14 @@ type deepening struct {
 	budget *int
 	toward []*layers // backwards from each stop, and from the ends
 	rest   []int     // from each stop over the following ones to the end; 0 for the ends themselves
-	none   bool      // some stop cannot be reached
+	lost   bool      // some stop cannot be reached
 	used   *marks    // the nodes of the path
 	path   Path
 	hops   []Hop // those that wait at the nodes of the path, the last node's last
-	cut    bool  // whether a longer path may exist
+	length int   // of the paths that are looked for
+	next   int   // the least length that a path may have that is longer
+	wasted int   // steps since the last path
+	around Options
 	yield  func(Path) bool
 }
 
@@ -83,7 +93,7 @@ func (g *Graph) newDeepening(q quest, o *Options, c *clock, used *marks, budget 
 	}
 	for i := len(q.via) - 1; i >= 0; i-- {
 		d := s.toward[i+1].marks.get(q.via[i])
-		s.none = s.none || d < 0
+		s.lost = s.lost || d < 0
 		s.rest[i] = s.rest[i+1] + d
 	}
 	return s
@@ -95,43 +105,62 @@ func (s *deepening) close() {
 	}
 }
 
-// paths finds the paths of one length. It reports whether there may be longer ones, and whether it may go on.
-func (s *deepening) paths(length int, yield func(Path) bool) (more, ok bool) {
-	if s.none || !s.toward[0].reach(length) {
-		return false, s.none
+// paths finds the paths of one length, and the next length that there may be. It reports whether it may go on.
+func (s *deepening) paths(length int, yield func(Path) bool) bool {
+	s.length, s.next, s.yield = length, none, yield
+	if s.lost {
+		return true
 	}
-	s.cut, s.yield = false, yield
+	if !s.toward[0].reach(length) {
+		return false
+	}
 	for _, n := range s.starts {
 		if s.near(n, 0, length) && !s.walk(n, 0, length) {
-			return false, false
+			return false
 		}
 	}
-	return s.cut, true
+	return true
 }
 
 // near reports whether the path may be over in so many hops from a node, with the stops from the i-th on before it.
 func (s *deepening) near(n Node, i, left int) bool {
 	d := s.toward[i].marks.get(n)
 	if d < 0 {
-		s.cut = s.cut || len(s.toward[i].frontier) > 0 // it may be farther than was looked
+		if len(s.toward[i].frontier) > 0 { // it may be farther than was looked
+			s.next = min(s.next, s.length+1)
+		}
 		return false
 	}
-	s.cut = s.cut || d+s.rest[i] > left
-	return d+s.rest[i] <= left
+	return s.fits(d+s.rest[i], left)
+}
+
+// fits reports whether so many hops are not too many, and notes the length that they would make.
+func (s *deepening) fits(hops, left int) bool {
+	if hops <= left {
+		return true
+	}
+	s.next = min(s.next, s.length-left+hops)
+	return false
 }
 
 // walk goes on from a node towards the i-th stop, or the end after the last, with so many hops left. It reports whether the search may go on.
 func (s *deepening) walk(n Node, i, left int) bool {
 	if left == 0 {
-		s.cut = true
+		s.wasted = 0
+		if len(s.ends) > 1 { // it may go on to another
+			s.next = min(s.next, s.length+1)
+		}
 		return s.yield(append(Path{}, s.path...))
+	}
+	if s.wasted > s.o.patienceOrDefault() && !s.leads(n, i, left) {
+		return *s.budget >= 0 && s.clock.err == nil
 	}
 	s.used.set(n, 0)
 	defer s.used.unset(n)
 	first := len(s.hops)
 	defer func() { s.hops = s.hops[:first] }()
 	along, against := s.g.arcs(n, false, s.o.Undirected)
-	if *s.budget -= 1 + len(along) + len(against); *s.budget < 0 || !s.clock.tick(1+len(along)+len(against)) {
+	if !s.spend(1 + len(along) + len(against)) {
 		return false
 	}
 	s.collect(n, i, left-1, along, false)
@@ -149,6 +178,36 @@ func (s *deepening) walk(n Node, i, left int) bool {
 	return true
 }
 
+func (s *deepening) spend(steps int) bool {
+	s.wasted += steps
+	*s.budget -= steps
+	return s.clock.tick(steps) && *s.budget >= 0
+}
+
+// leads looks closer at whether the path may be over in so many hops from a node: around the nodes it has used. The
+// distances that near knows may lead through those, and then more dead ends are tried than there are claims. With this, only
+// beginnings of paths are walked, so the work is bounded by what there is to find (but for stops, which are taken one by one).
+func (s *deepening) leads(n Node, i, left int) bool {
+	ends := s.ends
+	if i < len(s.via) {
+		ends = s.via[i : i+1]
+	} else if len(ends) > 1 {
+		ends = slices.DeleteFunc(slices.Clone(ends), func(e Node) bool { return e == n || s.used.has(e) })
+	}
+	s.around = Options{Undirected: s.o.Undirected, Allow: s.o.Allow, Avoid: func(m Node) bool {
+		return s.used.has(m) || s.o.avoids(m) || i < len(s.via) && slices.Contains(s.via[i+1:], m)
+	}}
+	before := s.clock.total
+	d, ok := s.g.distance(n, ends, s.o.limit(s.g)-s.length+left-s.rest[i], &s.around, s.clock)
+	cost := s.clock.total - before
+	*s.budget -= cost
+	if !ok || !s.fits(d+s.rest[i], left) {
+		return false
+	}
+	s.wasted = s.o.patienceOrDefault() - cost // so that no more is spent on looking than on walking
+	return true
+}
+
 // passed is the stop that is due after a node.
 func (s *deepening) passed(n Node, i int) int {
 	if i < len(s.via) && s.via[i] == n {
@@ -162,6 +221,9 @@ func (s *deepening) collect(n Node, i, left int, arcs []Arc, inverse bool) {
 	for _, a := range arcs {
 		if s.used.has(a.Node) || i < len(s.via) && slices.Contains(s.via[i+1:], a.Node) {
 			continue
+		}
+		if left > 0 && len(s.ends) == 1 && a.Node == s.ends[0] {
+			continue // from the only end no path goes on
 		}
 		if !s.near(a.Node, s.passed(a.Node, i), left) || !s.o.allows(a.Claim) || left > 0 && s.o.avoids(a.Node) {
 			continue

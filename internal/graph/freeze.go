@@ -73,7 +73,7 @@ func (f *freezing) share(n, worker int) (from, to int) {
 func (f *freezing) number() error {
 	nodes, relations, used := make([][]string, len(f.parts)), make([][]string, len(f.parts)), make([][]bool, len(f.parts))
 	for i, p := range f.parts {
-		nodes[i], relations[i], used[i] = p.nodes.list, p.relations.list, p.usedRelations()
+		nodes[i], relations[i], used[i] = p.nodes.list(), p.relations.list(), p.usedRelations()
 	}
 	f.g.nodes, f.nodes = f.merge(nodes, nil)
 	f.g.relations, f.relations = f.merge(relations, used)
@@ -111,7 +111,7 @@ func (f *freezing) tagOf(claim Claim) (id, label string, isUnique bool) {
 		if i < len(p.claims) {
 			t := p.tags[n-firstTag]
 			if t.label != Unlabelled {
-				return "", p.labels.list[t.label-1], false
+				return "", string(p.labels.at(int(t.label - 1))), false
 			}
 			return t.id, "", true
 		}
@@ -129,7 +129,7 @@ func (f *freezing) types() {
 	}, g.Len())
 	for i, p := range f.parts {
 		for _, t := range p.types {
-			b, typ := &best[f.nodes[i][t.node]], p.kinds.list[t.kind]
+			b, typ := &best[f.nodes[i][t.node]], string(p.kinds.at(int(t.kind)))
 			if b.typ == "" || cmp.Or(cmp.Compare(t.order, b.order), cmp.Compare(typ, b.typ)) < 0 {
 				b.order, b.typ = t.order, typ
 			}

@@ -99,6 +99,27 @@ func BenchmarkAround(b *testing.B) {
 	})
 }
 
+// BenchmarkSimplePaths takes the first ten paths between random pairs.
+func BenchmarkSimplePaths(b *testing.B) { tenPaths(b, nil) }
+
+// BenchmarkLightest is the same with weights.
+func BenchmarkLightest(b *testing.B) {
+	tenPaths(b, func(c Claim) float64 { return float64(1 + c%5) })
+}
+
+func tenPaths(b *testing.B, weight func(Claim) float64) {
+	sizes(b, func(b *testing.B, builder *Builder) {
+		g := frozen(b, builder)
+		r := rand.New(rand.NewPCG(5, 5))
+		b.ResetTimer()
+		for b.Loop() {
+			if _, err := first(b.Context(), g, []Node{Node(r.IntN(g.Len()))}, []Node{Node(r.IntN(g.Len()))}, Options{Weight: weight}, 10); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 // BenchmarkBetween looks for what stands between two nodes in at most four hops.
 func BenchmarkBetween(b *testing.B) {
 	sizes(b, func(b *testing.B, builder *Builder) {

@@ -22,11 +22,19 @@ func (g *Graph) lightest(quests []quest, o *Options, c *clock, yield func(Path, 
 		}
 	}
 	for s.queue.len() > 0 && s.err() == nil {
-		i := s.queue.pop().index
-		if s.done(i) && !yield(s.path(i), nil) {
-			return
+		x := s.queue.pop()
+		if s.done(x.index) {
+			s.wasted = 0
+			if !yield(s.path(x.index), nil) {
+				return
+			}
+			if len(s.legs[s.begun[x.index].quest].ends) == 1 {
+				continue // from the only end no path goes on
+			}
+		} else if s.wasted > o.patienceOrDefault() && !s.begun[x.index].sure && !s.leads(x) {
+			continue
 		}
-		s.extend(i)
+		s.extend(x.index)
 	}
 	if err := s.err(); err != nil {
 		yield(nil, err)
@@ -43,6 +51,8 @@ type bestFirst struct {
 	begun   []begun
 	queue   queue[waiting]
 	used    *marks // the nodes of the path that goes on
+	wasted  int    // steps since the last path
+	around  around
 }
 
 // begun is a path: one begun before and one more hop. For a path that is only a start, the hop has nothing but To.
@@ -52,6 +62,7 @@ type begun struct {
 	quest  int
 	due    int // the stop to come
 	cost   cost
+	sure   bool // that it can be finished at the least cost for which it waits
 }
 
 // waiting is a path begun, and the least that it can cost in the end.
@@ -103,6 +114,10 @@ func (s *bestFirst) path(i int) Path {
 	return path
 }
 
+// roomCost is how many steps the room for a path begun is worth, about a hundred bytes: so the default budget ends a search
+// at some two million of them.
+const roomCost = 10
+
 // push puts a path begun into the queue, if it can be finished.
 func (s *bestFirst) push(b begun) {
 	l := s.legs[b.quest]
@@ -110,6 +125,7 @@ func (s *bestFirst) push(b begun) {
 	if !ok || b.cost.hops > 0 && s.o.avoids(b.hop.To) && !(b.due == len(l.via) && has(l.ends, b.hop.To)) {
 		return
 	}
+	s.budget -= roomCost
 	s.begun = append(s.begun, b)
 	s.queue.push(waiting{b.cost.plus(least), len(s.begun) - 1})
 }
@@ -128,25 +144,33 @@ func (s *bestFirst) extend(i int) {
 	if b.cost.hops > 0 && s.o.avoids(n) || b.cost.hops == s.o.limit(s.g) {
 		return
 	}
-	for j := i; j >= 0; j = s.begun[j].parent {
-		s.used.set(s.begun[j].hop.To, 0)
-	}
+	s.use(i)
 	along, against := s.g.arcs(n, false, s.o.Undirected)
-	s.budget -= 1 + len(along) + len(against)
-	s.clock.tick(1 + len(along) + len(against))
+	s.spend(1 + len(along) + len(against))
 	for k, arcs := range [2][]Arc{along, against} {
 		for _, a := range arcs {
 			if s.used.has(a.Node) || !s.o.allows(a.Claim) || b.due < len(l.via) && slices.Contains(l.via[b.due+1:], a.Node) {
 				continue
 			}
-			next := begun{Hop{a.Claim, a.Relation, n, a.Node, k == 1}, i, b.quest, b.due, b.cost.plus(s.weigher.cost(a.Claim))}
+			next := begun{Hop{a.Claim, a.Relation, n, a.Node, k == 1}, i, b.quest, b.due, b.cost.plus(s.weigher.cost(a.Claim)), false}
 			if b.due < len(l.via) && l.via[b.due] == a.Node {
 				next.due++
 			}
 			s.push(next)
 		}
 	}
-	for j := i; j >= 0; j = s.begun[j].parent {
-		s.used.unset(s.begun[j].hop.To)
+}
+
+// use notes the nodes of a path begun.
+func (s *bestFirst) use(i int) {
+	s.used.forget()
+	for ; i >= 0; i = s.begun[i].parent {
+		s.used.set(s.begun[i].hop.To, 0)
 	}
+}
+
+func (s *bestFirst) spend(steps int) {
+	s.budget -= steps
+	s.wasted += steps
+	s.clock.tick(steps)
 }

@@ -9,7 +9,7 @@ import (
 
 // usedRelations says which relations of a part have claims; the others are not numbered.
 func (p *Part) usedRelations() []bool {
-	used := make([]bool, len(p.relations.list))
+	used := make([]bool, p.relations.len())
 	for i := range p.claims {
 		used[p.claims[i].relation] = true
 	}
@@ -36,13 +36,14 @@ func (f *freezing) merge(lists [][]string, used [][]bool) (names, [][]uint32) {
 			}
 		}
 	}
+	name := func(e entry) string { return lists[e.part][e.index] }
 	compare := func(x, y entry) int {
 		if x.key != y.key {
 			return cmp.Compare(x.key, y.key)
 		}
-		return cmp.Compare(lists[x.part][x.index], lists[y.part][y.index])
+		return cmp.Compare(name(x), name(y))
 	}
-	all = f.sort(all, compare)
+	all = f.sort(all, func(run []entry) { sortNames(run, name, skip, skip+deepest) }, compare)
 	var list []string
 	for i, e := range all {
 		if i == 0 || compare(all[i-1], e) != 0 {
@@ -81,13 +82,44 @@ func commonPrefix(lists [][]string) string {
 	return prefix
 }
 
+// deepest is how many bytes are compared by keys before whole names are.
+const deepest = 64
+
+// sortNames sorts names whose keys are what they have from a byte on: by keys, and those with the same key by the
+// next eight bytes, which become their keys meanwhile. Reading a name is dear, since all lie somewhere else.
+func sortNames(list []entry, name func(entry) string, depth, deepest int) {
+	slices.SortFunc(list, func(x, y entry) int { return cmp.Compare(x.key, y.key) })
+	for len(list) > 0 {
+		same := 1
+		for same < len(list) && list[same].key == list[0].key {
+			same++
+		}
+		run, old := list[:same], list[0].key
+		list = list[same:]
+		switch {
+		case same == 1:
+		case same <= 4 || depth >= deepest:
+			slices.SortFunc(run, func(x, y entry) int { return cmp.Compare(name(x), name(y)) })
+		default:
+			for i := range run {
+				s := name(run[i])
+				run[i].key = key(s[min(len(s), depth+8):])
+			}
+			sortNames(run, name, depth+8, deepest)
+			for i := range run {
+				run[i].key = old
+			}
+		}
+	}
+}
+
 // sort sorts entries with all workers.
-func (f *freezing) sort(all []entry, compare func(x, y entry) int) []entry {
+func (f *freezing) sort(all []entry, sortRun func([]entry), compare func(x, y entry) int) []entry {
 	runs := make([][]entry, f.workers)
 	f.each(func(w int) {
 		from, to := f.share(len(all), w)
 		runs[w] = all[from:to]
-		slices.SortFunc(runs[w], compare)
+		sortRun(runs[w])
 	})
 	for len(runs) > 1 {
 		half := (len(runs) + 1) / 2

@@ -43,6 +43,8 @@ type Options struct {
 	Via        []Node              // nodes that a path must touch, in this order; its own ends are left out
 	Weight     func(Claim) float64 // what following a claim costs, from MinWeight to MaxWeight; nil makes each cost 1
 	Budget     int                 // how many steps a search may try that has to try many paths; 0 takes DefaultBudget
+
+	patience int // how many steps a search takes without finding a path before it looks closer; 0 takes defaultPatience
 }
 
 // DefaultBudget bounds a search that has to try many paths: some seconds of work.
@@ -56,6 +58,16 @@ const (
 
 // ErrBudget is returned by a search that gave up before it had tried everything.
 var ErrBudget = errors.New("the search was given up before everything was tried")
+
+// defaultPatience is a tenth of a millisecond.
+const defaultPatience = 1 << 13
+
+func (o *Options) patienceOrDefault() int {
+	if o.patience > 0 {
+		return o.patience
+	}
+	return defaultPatience
+}
 
 // limit is the most hops that a path can have.
 func (o *Options) limit(g *Graph) int {

@@ -6,6 +6,7 @@ import "context"
 type clock struct {
 	ctx   context.Context
 	steps int // since the last look
+	total int // in all
 	err   error
 }
 
@@ -14,6 +15,7 @@ const pollEvery = 4096
 
 // tick counts some steps and reports whether the search may go on.
 func (c *clock) tick(steps int) bool {
+	c.total += steps
 	if c.steps += steps; c.steps >= pollEvery {
 		c.steps = 0
 		c.err = c.ctx.Err()

@@ -38,6 +38,16 @@ func (g *Graph) Shortest(ctx context.Context, from, to []Node, o Options) (Path,
 	return s.descend(from), nil
 }
 
+// distance is how many hops it takes from a node to one of some others, at most limit; it reports false when there is no
+// such way, or the clock stopped it.
+func (g *Graph) distance(n Node, to []Node, limit int, o *Options, c *clock) (int, bool) {
+	s := &meeting{g: g, o: o, fore: g.newLayers([]Node{n}, false, o, c), back: g.newLayers(to, true, o, c)}
+	defer s.fore.close()
+	defer s.back.close()
+	met := s.search(limit)
+	return s.fore.depth + s.back.depth, met
+}
+
 // stops are the nodes to pass, each once, without the ends of all paths.
 func stops(from, to, via []Node) []Node {
 	var list []Node

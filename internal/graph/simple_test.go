@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -49,6 +50,36 @@ func TestSimplePathsStopWhenNobodyAsksOn(t *testing.T) {
 		if diff := cmp.Diff("n00.r.n19 \nn00.r.n01 n01.r.n19 \nn00.r.n02 n02.r.n19 \n", g.formatAll(paths)); diff != "" || err != nil {
 			t.Error(diff, err)
 		}
+	}
+}
+
+// The only ways to t lead over a, and from a one also comes into a clique that leads back to a alone: any number of
+// beginnings, none of which can be finished. And there is a long way round.
+//
+//	s ─▶ a ─▶ t        a ◀─▶ n00…n19        a ─▶ l00 ─▶ … ─▶ l29 ─▶ t
+func TestSimplePathsLeaveDeadEnds(t *testing.T) {
+	var b Builder
+	add(&b, "s r a", "a r t", "a r l00", "l29 r t")
+	for i := range 29 {
+		b.Claim("", fmt.Sprintf("l%02d", i), "r", fmt.Sprintf("l%02d", i+1))
+	}
+	for i := range 20 {
+		add(&b, fmt.Sprintf("a r n%02d", i), fmt.Sprintf("n%02d r a", i))
+		for j := range 20 {
+			b.Claim("", fmt.Sprintf("n%02d", i), "r", fmt.Sprintf("n%02d", j))
+		}
+	}
+	g := frozen(t, &b)
+	from, to := nodes(t, g, "s"), nodes(t, g, "t")
+	for _, o := range []Options{{}, {Weight: func(Claim) float64 { return 1 }}, {Via: nodes(t, g, "a")}} {
+		paths, err := first(t.Context(), g, from, to, o, all)
+		if err != nil || len(paths) != 2 || len(paths[0]) != 2 || len(paths[1]) != 32 {
+			t.Errorf("%d paths and %v, want one of 2 hops and one of 32", len(paths), err)
+		}
+	}
+	found, err := g.Between(t.Context(), from, to, Options{})
+	if err != nil || found.Cut || len(found.Nodes) != 33 || len(found.Claims) != 33 {
+		t.Errorf("%d nodes, %d claims and %v between, cut %v", len(found.Nodes), len(found.Claims), err, found.Cut)
 	}
 }
 

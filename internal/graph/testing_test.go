@@ -161,6 +161,7 @@ func randomSearch(t *rapid.T) search {
 	}
 	s.from, s.to = pick("from", 1, 2), pick("to", 1, 2)
 	s.o = Options{Undirected: d(2, "undirected") == 1, MaxHops: d(8, "max")}
+	s.o.patience = []int{0, 1, 30}[d(3, "patience")]
 	if d(3, "passing") == 2 {
 		s.o.Via = pick("via", 1, 2)
 	}

@@ -116,3 +116,15 @@ func (e *Engine) nodes(ids []string) ([]graph.Node, error) {
 	}
 	return out, nil
 }
+
+// Entity is the entity with an id; one that the engine does not know has nothing but the id.
+func (e *Engine) Entity(id string) model.Entity {
+	if n, ok := e.graph.Lookup(id); ok {
+		return e.entity(n)
+	}
+	x, ok := e.data.Entity(id)
+	if !ok {
+		x.ID = id
+	}
+	return x
+}

@@ -127,7 +127,7 @@ func (w *walk) reset(start graph.Node) {
 	}
 	for _, a := range w.arrivals {
 		w.arrived.remove(int(a.node))
-		if w.ways != nil {
+		if w.ways != nil && a.parent >= 0 {
 			w.ways.remove(way(a.hop))
 		}
 	}
@@ -238,7 +238,7 @@ func (w *walk) movesOf(n graph.Node, states set) {
 		}
 	})
 	slices.SortFunc(w.moves, func(x, y move) int {
-		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
+		return cmp.Or(cmp.Compare(x.To, y.To), cmp.Compare(x.Relation, y.Relation), cmp.Compare(x.Claim, y.Claim), compareBool(x.Inverse, y.Inverse))
 	})
 }
 

@@ -250,23 +250,6 @@ func TestSearchRanks(t *testing.T) {
 	}
 }
 
-func TestShortestKeepsItsOptions(t *testing.T) {
-	e := small(t)
-	if p, ok, err := e.Shortest(t.Context(), "court", "unit", PathOptions{Undirected: true, Via: []string{"customs"}}); ok || err != nil {
-		t.Errorf("m1a would be passed twice: %v %v", p, err)
-	}
-	p, ok, err := e.Shortest(t.Context(), "court", "unit", PathOptions{Undirected: true})
-	if err != nil || !ok || len(p) != 3 || !p[0].Inverse || p[0].From != "court" || p[2].To != "unit" {
-		t.Errorf("%v %v %v", p, ok, err)
-	}
-	if _, _, err := e.Shortest(t.Context(), "court", "unit", PathOptions{Avoid: []string{"unit"}}); err == nil {
-		t.Error("the end is to be avoided, and no error")
-	}
-	if _, ok, _ := e.Shortest(t.Context(), "court", "unit", PathOptions{}); ok {
-		t.Error("a path against the claims' direction")
-	}
-}
-
 func mustCompile(t testing.TB, e *Engine, x expr.Expr) *automaton {
 	t.Helper()
 	a, err := e.compile(x, nil)
