@@ -29,4 +29,6 @@ func TestTypographyInPDF(t *testing.T) {
 	}
 }
 
-func plainSpaces(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s) }
+func plainSpaces(s string) string {
+	return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s)
+}
