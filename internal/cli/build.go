@@ -101,7 +101,7 @@ func (s *session) galleryOptions() (o gallery.Options, err error) {
 	if s.IsSet("format") {
 		f, ok := formats.ByName(s.String("format"))
 		if !ok {
-			return o, usage("--format %q, expected %s", s.String("format"), orList(formatNames()))
+			return o, usage("--format %q, expected %s", s.String("format"), orList(formats.Names()))
 		}
 		o.Formats = []export.Format{f}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"kg/data"
 	"kg/internal/diag"
+	"kg/internal/export/formats"
 	"kg/internal/load"
 	"kg/internal/model"
 )
@@ -75,7 +76,7 @@ func flagValues(flag string, command *cli.Command) []string {
 	case "format", "f":
 		switch {
 		case command != nil && command.Name == "render":
-			return formatNames()
+			return formats.Names()
 		case command != nil && command.Name == "describe":
 			return describeFormats()
 		case command != nil && command.Name == "cite":
@@ -83,7 +84,7 @@ func flagValues(flag string, command *cli.Command) []string {
 		case command != nil && slices.Contains([]string{"gaps", "check", "path", "between", "around", "list", "search", "matrix", "stats"}, command.Name):
 			return tableFormats()
 		case command != nil && command.Name == "diff":
-			return append(formatNames(), "json", "md", "text")
+			return append(drawnFormats(), reportFormats()...)
 		}
 		return []string{"json", "text"}
 	case "by":

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -31,7 +32,7 @@ func diffCommand() *cli.Command {
 			"dataset built into the program. -o FILE.svg draws what changed.\n\n" +
 			"kg diff HEAD~3 HEAD\nkg diff main data --format md\nkg diff old-data data -o diff.svg",
 		Flags: []cli.Flag{
-			formatFlag("text, json, md or " + strings.Join(formatNames(), " or ")), outFlag(),
+			formatFlag(orList(append(reportFormats(), drawnFormats()...))), outFlag(),
 			&cli.StringFlag{Name: "data", Usage: "of a revision take the folder `DIR`"},
 			&cli.BoolFlag{Name: "exit-code", Usage: "exit with 1 when something changed"},
 			&cli.StringFlag{Name: "size", Usage: "of a picture, `SIZE`: page (up to 40 nodes) or slide (up to 25, in larger type)", Value: string(model.Page)},
@@ -120,30 +121,44 @@ func (s *session) revisionFolder(other string) string {
 	return "data"
 }
 
+// reportFormats are those in which a comparison is told.
+func reportFormats() []string { return []string{"text", "json", "md"} }
+
+// drawnFormats are those in which it is drawn: all formats of pictures but json and txt, whose names mean the report here.
+func drawnFormats() []string {
+	return slices.DeleteFunc(formats.Names(), func(name string) bool { return name == "json" || name == "txt" })
+}
+
 // diffFormat is --format, else what the extension of the output says, else text.
 func (s *session) diffFormat() (string, error) {
-	if f := strings.ToLower(s.String("format")); f != "" {
-		if _, picture := formats.ByName(f); picture || f == "text" || f == "json" || f == "md" {
-			return f, nil
-		}
-		return "", usage("--format %q, expected text, json, md or %s", s.String("format"), strings.Join(formatNames(), " or "))
-	}
 	path := s.String("output")
-	if f, ok := formats.ByExtension(path); ok {
-		return f.Name(), nil
+	format := strings.ToLower(s.String("format"))
+	if format == "" {
+		ext := strings.ToLower(filepath.Ext(path))
+		f, drawn := formats.ByExtension(path)
+		switch {
+		case ext == "" || ext == ".txt":
+			return "text", nil
+		case slices.Contains(reportFormats(), ext[1:]):
+			return ext[1:], nil
+		case !drawn:
+			return "", usage("--output %q: its extension names no format, expected .txt, .json, .md or that of a picture", path)
+		}
+		format = f.Name()
 	}
-	switch ext := strings.ToLower(filepath.Ext(path)); ext {
-	case "", ".txt":
-		return "text", nil
-	case ".json", ".md":
-		return ext[1:], nil
-	default:
-		return "", usage("--output %q: its extension names no format, expected .txt, .json, .md or that of a picture", path)
+	switch {
+	case slices.Contains(reportFormats(), format):
+		return format, nil
+	case !slices.Contains(drawnFormats(), format):
+		return "", usage("--format %q, expected %s", s.String("format"), orList(append(reportFormats(), drawnFormats()...)))
+	case formats.Binary(format) && path == "":
+		return "", needsFile(format)
 	}
+	return format, nil
 }
 
 func (s *session) writeDiff(r *diff.Report, format, old, new string) error {
-	if f, ok := formats.ByName(format); ok {
+	if f, ok := formats.ByName(format); ok && slices.Contains(drawnFormats(), format) {
 		return s.drawDiff(r, f, old, new)
 	}
 	return s.output(func(w io.Writer, color bool) error {

@@ -26,7 +26,7 @@ func renderCommand() *cli.Command {
 			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png\n" +
 			"kg render --around cnil --hops 2 -o cnil.svg\nkg render --between rec-19 cnil -o path.svg\nkg render --query rec-19 'recommends/^part-of*' -o parts.svg",
 		Flags: append(subjectFlags(),
-			outFlag(), formatFlag(strings.Join(formatNames(), " or ")),
+			outFlag(), formatFlag(formatUsage()),
 			sizeFlag(),
 			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
 			&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
@@ -37,11 +37,13 @@ func renderCommand() *cli.Command {
 	}
 }
 
-func formatNames() (names []string) {
-	for _, f := range formats.All() {
-		names = append(names, f.Name())
+// formatUsage says what each format is for.
+func formatUsage() string {
+	var all []string
+	for _, name := range formats.Names() {
+		all = append(all, name+" ("+formats.Help(name)+")")
 	}
-	return names
+	return strings.Join(all, ", ")
 }
 
 func runRender(s *session) error {
@@ -131,13 +133,27 @@ func (s *session) exportOptions() (o export.Options, err error) {
 	return o, nil
 }
 
-// pictureFormat is --format, else what the extension of the output says, else the first format.
+// pictureFormat is --format, else what the extension of the output says, else the first format. One that is no text
+// wants to be told where it goes.
 func (s *session) pictureFormat() (export.Format, error) {
+	f, err := s.anyPictureFormat()
+	if err == nil && formats.Binary(f.Name()) && s.String("output") == "" {
+		return nil, needsFile(f.Name())
+	}
+	return f, err
+}
+
+// needsFile refuses to write what is no text to a terminal that nobody named.
+func needsFile(format string) error {
+	return usage("--format %s needs a file: -o FILE.%s, or -o - for stdout", format, format)
+}
+
+func (s *session) anyPictureFormat() (export.Format, error) {
 	if name := s.String("format"); name != "" {
 		if f, ok := formats.ByName(name); ok {
 			return f, nil
 		}
-		return nil, usage("--format %q, expected %s", name, strings.Join(formatNames(), " or "))
+		return nil, usage("--format %q, expected %s", name, orList(formats.Names()))
 	}
 	path := s.String("output")
 	if path == "" || path == "-" {
@@ -146,7 +162,7 @@ func (s *session) pictureFormat() (export.Format, error) {
 	if f, ok := formats.ByExtension(path); ok {
 		return f, nil
 	}
-	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, strings.Join(formatNames(), " or "))
+	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, orList(formats.Names()))
 }
 
 // view finds a view by its id, or by a name of the entity that it is about; what no view is about has one of its own.

@@ -59,12 +59,17 @@ func EdgeLines(p *picture.Picture, e *picture.Edge) []string {
 	if e.Label != "" {
 		return wrapped(e.Lines, e.Label)
 	}
+	said := []string(nil)
 	for i := range p.Legend {
-		if l := &p.Legend[i]; l.Line != nil && *l.Line == e.Look && l.Hollow == e.Hollow {
+		switch l := &p.Legend[i]; {
+		case l.Line == nil || *l.Line != e.Look:
+		case l.Hollow == e.Hollow:
 			return []string{picture.Clean(l.Label)}
+		case !l.Hollow && said == nil: // the line is explained, and its arrowhead for all lines together
+			said = []string{picture.Clean(l.Label)}
 		}
 	}
-	return nil
+	return said
 }
 
 // wrapped gives the lines of a label; a picture that was not fitted has the label alone.
@@ -79,31 +84,57 @@ func wrapped(lines []string, whole string) []string {
 	return clean
 }
 
-// Ties are pairs of nodes that a layouter should put beside each other though no edge says so: the cells of a grid's row,
-// and what follows each other in a timeline. Formats draw them as lines that are not seen.
+// Ties are the pairs of nodes that follow each other in a timeline, which a layouter should keep in this order though no edge
+// says so; none in other layouts. Formats draw them as lines that are not seen.
 func Ties(p *picture.Picture) [][2]string {
+	if p.Layout != picture.Timeline {
+		return nil
+	}
+	order := make([]*picture.Node, len(p.Nodes))
+	for i := range p.Nodes {
+		order[i] = &p.Nodes[i]
+	}
+	slices.SortStableFunc(order, ByDate)
 	var ties [][2]string
-	switch p.Layout {
-	case picture.Grid:
-		last := map[int]string{}
-		for i := range p.Nodes {
-			n := &p.Nodes[i]
-			if before, there := last[n.Row]; there {
-				ties = append(ties, [2]string{before, n.ID})
-			}
-			last[n.Row] = n.ID
-		}
-	case picture.Timeline:
-		order := make([]*picture.Node, len(p.Nodes))
-		for i := range p.Nodes {
-			order[i] = &p.Nodes[i]
-		}
-		slices.SortStableFunc(order, func(a, b *picture.Node) int { return ByDate(a, b) })
-		for i := 1; i < len(order); i++ {
-			ties = append(ties, [2]string{order[i-1].ID, order[i].ID})
-		}
+	for i := 1; i < len(order); i++ {
+		ties = append(ties, [2]string{order[i-1].ID, order[i].ID})
 	}
 	return ties
+}
+
+// maxCells is how many places a grid may have.
+const maxCells = 100_000
+
+// Cells are the rows of a grid, all of one length, with nil where no node stands: a format without positions fills those, lest
+// a cell slides under another heading. It is nil for other layouts, and for a grid that has a place twice or more than
+// 100,000 places.
+func Cells(p *picture.Picture) [][]*picture.Node {
+	if p.Layout != picture.Grid {
+		return nil
+	}
+	rows, columns := 0, 0
+	for i := range p.Nodes {
+		n := &p.Nodes[i]
+		if n.Row < 0 || n.Col < 0 || n.Row >= maxCells || n.Col >= maxCells {
+			return nil
+		}
+		rows, columns = max(rows, n.Row+1), max(columns, n.Col+1)
+	}
+	if rows*columns > maxCells {
+		return nil
+	}
+	cells := make([][]*picture.Node, rows)
+	for r := range cells {
+		cells[r] = make([]*picture.Node, columns)
+	}
+	for i := range p.Nodes {
+		n := &p.Nodes[i]
+		if cells[n.Row][n.Col] != nil {
+			return nil
+		}
+		cells[n.Row][n.Col] = n
+	}
+	return cells
 }
 
 // ByDate compares nodes of a timeline: by date, those without one last.
@@ -114,12 +145,18 @@ func ByDate(a, b *picture.Node) int {
 	return cmp.Compare(a.Date, b.Date)
 }
 
-// Sentences are the texts around the drawing but its title: caption, what is left out, source line.
-func Sentences(p *picture.Picture) []string {
+// Sentences are the texts around the drawing but its title: caption, what is left out, source line, and what the
+// legend says of hollow arrowheads, after the sign that the format has for one.
+func Sentences(p *picture.Picture, hollow string) []string {
 	var all []string
 	for _, s := range []string{p.Caption, p.Omitted, p.Source} {
 		if strings.TrimSpace(s) != "" {
 			all = append(all, picture.Clean(s))
+		}
+	}
+	for i := range p.Legend {
+		if l := &p.Legend[i]; l.Line != nil && l.Hollow {
+			all = append(all, hollow+" "+picture.Clean(l.Label))
 		}
 	}
 	return all

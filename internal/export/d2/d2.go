@@ -40,8 +40,8 @@ func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error
 	for i := range d.p.Groups {
 		d.group(&d.p.Groups[i])
 	}
-	if d.p.Layout == picture.Grid {
-		d.grid()
+	if rows := export.Cells(d.p); rows != nil {
+		d.grid(rows)
 	} else {
 		for i := range d.p.Nodes {
 			if n := &d.p.Nodes[i]; !d.grouped(n.Group) {
@@ -52,17 +52,12 @@ func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error
 	for i := range d.p.Edges {
 		d.edge(&d.p.Edges[i])
 	}
-	if d.p.Layout == picture.Timeline {
-		for _, t := range export.Ties(d.p) {
-			fmt.Fprintf(&d.b, "%s -> %s: {style.opacity: 0}\n", d.paths[t[0]], d.paths[t[1]])
-		}
+	for _, t := range export.Ties(d.p) {
+		fmt.Fprintf(&d.b, "%s -> %s: {style.opacity: 0}\n", d.paths[t[0]], d.paths[t[1]])
 	}
 	_, err := io.WriteString(w, d.b.String())
 	return err
 }
-
-// maxCells is how many places a grid may have: beyond that its nodes stand as they come.
-const maxCells = 100_000
 
 // cells is the container of a grid's nodes.
 const cells = "cells"
@@ -98,7 +93,7 @@ func (d *document) open() {
 	if strings.TrimSpace(d.p.Title) != "" {
 		fmt.Fprintf(&d.b, "title: %s {shape: text; near: top-center; style.font-size: 28; style.bold: true}\n", quote(d.p.Title))
 	}
-	if s := export.Sentences(d.p); len(s) > 0 {
+	if s := export.Sentences(d.p, "▷"); len(s) > 0 {
 		fmt.Fprintf(&d.b, "sentences: %s {shape: text; near: bottom-center; style.font-size: 16}\n", quote(s...))
 	}
 }
@@ -123,44 +118,19 @@ func (d *document) group(g *picture.Group) {
 }
 
 // grid puts the nodes into rows and columns; a place without a node gets one that is not drawn.
-func (d *document) grid() {
-	rows, columns := 0, 0
-	at := map[[2]int]*picture.Node{}
-	var rest []*picture.Node
-	for i := range d.p.Nodes {
-		n := &d.p.Nodes[i]
-		place := [2]int{n.Row, n.Col}
-		if at[place] != nil || n.Row < 0 || n.Col < 0 || n.Row > len(d.p.Nodes) || n.Col > len(d.p.Nodes) {
-			rest = append(rest, n)
-			continue
-		}
-		at[place] = n
-		rows, columns = max(rows, n.Row+1), max(columns, n.Col+1)
-	}
-	if len(d.p.Nodes) == 0 {
+func (d *document) grid(rows [][]*picture.Node) {
+	if len(rows) == 0 {
 		return
 	}
-	fmt.Fprintf(&d.b, "%s: \"\" {\n  grid-columns: %d\n  style: {fill: transparent; stroke: transparent}\n", cells, max(1, columns))
-	for r := range rows {
-		if rows*columns > maxCells {
-			break
-		}
-		for c := range columns {
-			if n := at[[2]int{r, c}]; n != nil {
+	fmt.Fprintf(&d.b, "%s: \"\" {\n  grid-columns: %d\n  style: {fill: transparent; stroke: transparent}\n", cells, len(rows[0]))
+	for r, row := range rows {
+		for c, n := range row {
+			if n != nil {
 				d.node(cells+".", n)
 			} else {
 				fmt.Fprintf(&d.b, "  blank_%d_%d: \"\" {style.opacity: 0}\n", r, c)
 			}
 		}
-	}
-	if rows*columns > maxCells {
-		rest = nil
-		for i := range d.p.Nodes {
-			rest = append(rest, &d.p.Nodes[i])
-		}
-	}
-	for _, n := range rest {
-		d.node(cells+".", n)
 	}
 	d.b.WriteString("}\n")
 }

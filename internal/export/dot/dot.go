@@ -32,9 +32,9 @@ func (Format) MediaType() string { return "text/vnd.graphviz" }
 // NeedsPlacing is false.
 func (Format) NeedsPlacing() bool { return false }
 
-// Write writes the picture; profiles make no difference. The picture must have been fitted, else its labels
+// Write writes the picture. Of the options it takes the links. The picture must have been fitted, else its labels
 // stay on one line.
-func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error {
+func (Format) Write(w io.Writer, placed *picture.Placed, o export.Options) error {
 	p, b := placed.Picture, &strings.Builder{}
 	m := p.Metrics
 	if m.Font == 0 {
@@ -49,18 +49,16 @@ func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error
 	b.WriteString("];\n")
 	fmt.Fprintf(b, "  node [fontname=Helvetica, fontsize=%s, style=filled, margin=\"0.12,0.06\", height=0.25, width=0.3];\n", num(m.Font))
 	fmt.Fprintf(b, "  edge [fontname=Helvetica, fontsize=%s, arrowsize=0.7];\n", num(m.EdgeFont))
-	writeGroups(b, p, m)
+	writeGroups(b, p, m, o.Link)
 	for i := range p.Nodes {
 		if n := &p.Nodes[i]; !grouped(p, n) {
-			writeNode(b, p, n)
+			writeNode(b, p, n, o.Link)
 		}
 	}
 	for i := range p.Edges {
 		writeEdge(b, &p.Edges[i])
 	}
-	for _, t := range export.Ties(p) {
-		fmt.Fprintf(b, "  %s -> %s [style=invis];\n", quote(t[0]), quote(t[1]))
-	}
+	writeTies(b, p)
 	b.WriteString("}\n")
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -68,13 +66,13 @@ func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error
 
 // direction is that of the ranks.
 func direction(p *picture.Picture) string {
-	if p.Down || p.Layout == picture.Timeline {
+	if p.Down || p.Layout == picture.Timeline || p.Layout == picture.Grid {
 		return "TB"
 	}
 	return "LR"
 }
 
-func writeNode(b *strings.Builder, p *picture.Picture, n *picture.Node) {
+func writeNode(b *strings.Builder, p *picture.Picture, n *picture.Node, link export.Link) {
 	title := n.Label
 	if n.Kind != "" {
 		title += " (" + n.Kind + ")"
@@ -88,8 +86,14 @@ func writeNode(b *strings.Builder, p *picture.Picture, n *picture.Node) {
 	if n.Focus {
 		b.WriteString(", penwidth=2.2, fontname=\"Helvetica-Bold\"")
 	}
+	if p.Layout == picture.Grid { // Graphviz keeps a group's nodes on a line
+		fmt.Fprintf(b, ", group=%d", n.Col)
+	}
 	if n.More > 0 { // it stands for several
 		b.WriteString(", peripheries=2")
+	}
+	if href := link.Href(n.ID, n.Type, p.Lang); href != "" {
+		fmt.Fprintf(b, ", URL=%s", quote(href))
 	}
 	fmt.Fprintf(b, ", tooltip=%s];\n", quote(title))
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kg/internal/export"
 	"kg/internal/picture"
 )
 
@@ -14,7 +15,7 @@ func grouped(p *picture.Picture, n *picture.Node) bool {
 }
 
 // writeGroups writes each group as a cluster with its nodes. Graphviz draws no cluster without any.
-func writeGroups(b *strings.Builder, p *picture.Picture, m picture.Metrics) {
+func writeGroups(b *strings.Builder, p *picture.Picture, m picture.Metrics, link export.Link) {
 	for i := range p.Groups {
 		g := &p.Groups[i]
 		fmt.Fprintf(b, "  subgraph %s {\n", quote("cluster_"+g.ID))
@@ -28,7 +29,7 @@ func writeGroups(b *strings.Builder, p *picture.Picture, m picture.Metrics) {
 		for k := range p.Nodes {
 			if n := &p.Nodes[k]; n.Group == g.ID {
 				b.WriteString("  ")
-				writeNode(b, p, n)
+				writeNode(b, p, n, link)
 			}
 		}
 		b.WriteString("  }\n")

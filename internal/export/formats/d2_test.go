@@ -33,7 +33,7 @@ func readD2(t *testing.T, data []byte, p *picture.Placed) {
 	if strings.TrimSpace(p.Title) != "" {
 		want["title"] = picture.Clean(p.Title)
 	}
-	if s := export.Sentences(p.Picture); len(s) > 0 {
+	if s := export.Sentences(p.Picture, "▷"); len(s) > 0 {
 		want["sentences"] = strings.Join(s, "\n")
 	}
 	containers := map[string]string{}

@@ -69,7 +69,7 @@ func markups() []string {
 	return []string{
 		`"><script>alert(1)</script>`, `]]>`, `\N`, `&amp; &lt; &#65; #quot; #65; #amp;`, `C:\new\table\`, `%%{init: {"theme":"dark"}}%%`, "`**bold**`", "**bold** _it_ ~~x~~", `|md # title |`, `end`, `subgraph x`,
 		`---`, `--> b`, `1. one`, `- item`, `+ item`, `* item`, `# heading`, `> quote`, `$x^2$ $$y$$`, `${x} $x`, `{a: b}`, `null`, `x; y: z`, `[link](javascript:alert(1))`, `https://example.org/?a=1&b=2`, `<br/>`, `\n`, `'single'`, `@{shape: x}`,
-		`style a fill:#fff;`, `classDef x fill:#f00;`, `%% comment`, `(up) ) ] } >`, `ﬂ°°35¶ß`, `label: x`, `...`, `a -- b`, `/* c */ // d`, `click a "javascript:x"`, `:::c0`, `~~~`, `|a|`, `\"`, `\\`, `«\u00a0été\u00a0»`, "l\u2019\u00e9t\u00e9\u202f!", "default", "_", "o", "x",
+		`style a fill:#fff;`, `classDef x fill:#f00;`, `%% comment`, `(up) ) ] } >`, `ﬂ°°35¶ß`, `label: x`, `...`, `a -- b`, `/* c */ // d`, `click a "javascript:x"`, `:::c0`, `~~~`, `|a|`, `\"`, `\\`, "«\u00a0œuvre\u00a0»", "l\u2019\u00e9t\u00e9\u202f!", "default", "_", "o", "x",
 	}
 }
 

@@ -36,15 +36,23 @@ func (Format) NeedsPlacing() bool { return false }
 func (Format) Write(w io.Writer, placed *picture.Placed, _ export.Options) error {
 	d := &document{p: placed.Picture, classes: map[string]int{}}
 	d.open()
-	for i := range d.p.Groups {
-		d.group(&d.p.Groups[i])
-	}
-	for i := range d.p.Nodes {
-		if n := &d.p.Nodes[i]; !d.grouped(n) {
-			d.node("  ", n)
+	if d.p.Layout != picture.Grid {
+		for i := range d.p.Groups {
+			d.group(&d.p.Groups[i])
 		}
 	}
-	d.ties()
+	if rows := export.Cells(d.p); rows != nil {
+		d.grid(rows)
+	} else {
+		for i := range d.p.Nodes {
+			if n := &d.p.Nodes[i]; !d.grouped(n) {
+				d.node("  ", n)
+			}
+		}
+	}
+	for _, t := range export.Ties(d.p) {
+		d.tie(export.Key(t[0]), export.Key(t[1]))
+	}
 	for i := range d.p.Edges {
 		d.edge(&d.p.Edges[i])
 	}
@@ -77,7 +85,7 @@ func (d *document) open() {
 }
 
 func (d *document) grouped(n *picture.Node) bool {
-	return n.Group != "" && slices.ContainsFunc(d.p.Groups, func(g picture.Group) bool { return g.ID == n.Group })
+	return n.Group != "" && d.p.Layout != picture.Grid && slices.ContainsFunc(d.p.Groups, func(g picture.Group) bool { return g.ID == n.Group })
 }
 
 // group writes a group with its nodes, and none without any: Mermaid would draw it as a node.
@@ -118,11 +126,30 @@ func (d *document) class(style string) {
 	d.b.WriteByte('\n')
 }
 
-// ties writes links that are not drawn.
-func (d *document) ties() {
-	for _, t := range export.Ties(d.p) {
-		fmt.Fprintf(&d.b, "  %s ~~~ %s\n", export.Key(t[0]), export.Key(t[1]))
-		d.links++
+// tie writes a link that is not drawn.
+func (d *document) tie(from, to string) {
+	fmt.Fprintf(&d.b, "  %s ~~~ %s\n", from, to)
+	d.links++
+}
+
+// grid writes the rows of a grid, tied along. Empty places get nodes that are not drawn either.
+func (d *document) grid(rows [][]*picture.Node) {
+	for r, row := range rows {
+		last := ""
+		for c, n := range row {
+			key := fmt.Sprintf("blank_%d_%d", r, c)
+			if n != nil {
+				key = export.Key(n.ID)
+				d.node("  ", n)
+			} else {
+				fmt.Fprintf(&d.b, "  %s[\"%s\"]", key, label(nil))
+				d.class("fill:none,stroke:none")
+			}
+			if c > 0 {
+				d.tie(last, key)
+			}
+			last = key
+		}
 	}
 }
 
@@ -153,7 +180,7 @@ const perRow = 4
 
 // legend is a group with a node for each kind of nodes, and the sentences around the picture in one more.
 func (d *document) legend() {
-	sentences := export.Sentences(d.p)
+	sentences := export.Sentences(d.p, "○")
 	if _, ok := yaml(d.p.Title); !ok && strings.TrimSpace(picture.Clean(d.p.Title)) != "" {
 		sentences = append([]string{picture.Clean(d.p.Title)}, sentences...)
 	}

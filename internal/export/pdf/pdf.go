@@ -41,9 +41,9 @@ func (Format) MediaType() string { return "application/pdf" }
 // NeedsPlacing is true.
 func (Format) NeedsPlacing() bool { return true }
 
-// Write draws the picture; profiles make no difference. It fails before the first byte when a text cannot be set or the
+// Write draws the picture. Of the options it takes the links. It fails before the first byte when a text cannot be set or the
 // picture is larger than a page may be.
-func (Format) Write(w io.Writer, p *picture.Placed, _ export.Options) error {
+func (Format) Write(w io.Writer, p *picture.Placed, o export.Options) error {
 	if err := paint.Check("pdf", p); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (Format) Write(w io.Writer, p *picture.Placed, _ export.Options) error {
 	doc.SetMargins(0, 0, 0)
 	doc.SetAutoPageBreak(false, 0)
 	doc.AddPage()
-	paint.Picture(p, brush{doc})
+	paint.Picture(p, brush{doc, p, o.Link})
 	var b bytes.Buffer
 	if err := doc.Output(&b); err != nil {
 		return fmt.Errorf("pdf: %w", err)
@@ -83,9 +83,19 @@ func describe(doc *fpdf.Fpdf, p *picture.Placed) {
 }
 
 // brush draws on the page, whose unit is the point and whose origin is the top left corner, as the picture's.
-type brush struct{ *fpdf.Fpdf }
+type brush struct {
+	*fpdf.Fpdf
+	p    *picture.Placed
+	link export.Link
+}
 
-func (b brush) Node(int) {}
+// Node makes the box of a node lead where its link does.
+func (b brush) Node(i int) {
+	n, at := &b.p.Nodes[i], b.p.NodeAt[i]
+	if href := b.link.Href(n.ID, n.Type, b.p.Lang); href != "" {
+		b.LinkString(at.X-n.W/2, at.Y-n.H/2, n.W, n.H, href)
+	}
+}
 
 func (b brush) Text(t picture.PlacedText) {
 	weight := ""

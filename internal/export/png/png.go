@@ -99,8 +99,8 @@ func (b *brush) Path(steps []picture.Step, s paint.Style) {
 		}
 		b.SetDash(dashes...)
 		b.SetLineCapButt()
-		if len(steps) > 0 && steps[len(steps)-1].Op == 'Z' {
-			b.SetLineCapRound() // gg does not join the ends of a closed path
+		if n := len(steps); n > 1 && steps[n-1].Op == 'Z' && steps[n-2].Op == 'L' {
+			b.SetLineCapRound() // gg does not join the ends of a closed path, and those of a polygon are a corner
 		}
 		b.StrokePreserve()
 	}
@@ -109,10 +109,12 @@ func (b *brush) Path(steps []picture.Step, s paint.Style) {
 
 func (b *brush) trace(steps []picture.Step) {
 	k := b.scale
+	var start picture.Point
 	for _, s := range steps {
 		p := s.P
 		switch s.Op {
 		case 'M':
+			start = p[0]
 			b.NewSubPath()
 			b.MoveTo(p[0].X*k, p[0].Y*k)
 		case 'L':
@@ -120,7 +122,10 @@ func (b *brush) trace(steps []picture.Step) {
 		case 'C':
 			b.CubicTo(p[0].X*k, p[0].Y*k, p[1].X*k, p[1].Y*k, p[2].X*k, p[2].Y*k)
 		case 'Z':
-			b.ClosePath()
+			// A last stroke without length would get a joint that sticks out.
+			if pen, _ := b.GetCurrentPoint(); math.Hypot(pen.X-start.X*k, pen.Y-start.Y*k) > 0.05 {
+				b.ClosePath()
+			}
 		}
 	}
 }

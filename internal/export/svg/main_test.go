@@ -75,7 +75,7 @@ func chromium(t *testing.T) *browser {
 }
 
 // axeVersion finds in scripts/install-tools which version of axe-core the tests take.
-var axeVersion = regexp.MustCompile(`(?m)^axe=([0-9.]+)`)
+var axeVersion = regexp.MustCompile(`(?m)"axe-core ([0-9.]+) `)
 
 // withAxe puts axe-core into every page. Without it nothing is said of names, aloud, or the test fails where CI is set.
 func (b *browser) withAxe(t *testing.T) {
@@ -96,7 +96,7 @@ func (b *browser) withAxe(t *testing.T) {
 		}
 		cache = filepath.Join(home, ".cache")
 	}
-	source, err := os.ReadFile(filepath.Join(cache, "kg-test", "axe-core-"+string(version[1]), "node_modules", "axe-core", "axe.min.js"))
+	source, err := os.ReadFile(filepath.Join(cache, "kg-tests", "axe-core-"+string(version[1])+".min.js"))
 	switch {
 	case err == nil:
 		b.axe = string(source)
