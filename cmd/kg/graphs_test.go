@@ -10,7 +10,6 @@ import (
 	"kg/internal/export/formats"
 	"kg/internal/load"
 	"kg/internal/model"
-	"kg/internal/picture"
 )
 
 // The committed gallery has a picture of every view in every size, language and format, and no other: make graphs
@@ -22,10 +21,10 @@ func TestGraphsAreThoseOfTheViews(t *testing.T) {
 	}
 	var want []string
 	for _, v := range d.Views {
-		for _, m := range []picture.Metrics{picture.PageMetrics(), picture.SlideMetrics()} {
+		for _, size := range v.DrawnIn() {
 			for _, l := range model.Langs() {
 				for _, f := range formats.All() {
-					want = append(want, fmt.Sprintf("%s.%s.%s%s", v.ID, m.Name, l, f.Extension()))
+					want = append(want, fmt.Sprintf("%s.%s.%s%s", v.ID, size, l, f.Extension()))
 				}
 			}
 		}
