@@ -20,7 +20,7 @@ func TestCompiledIsFresh(t *testing.T) {
 		t.Fatal(diags.Err())
 	}
 	var fresh bytes.Buffer
-	if err := load.Encode(&fresh, loaded.Dataset, loaded.Fingerprint); err != nil {
+	if err := load.Encode(&fresh, loaded.Dataset, loaded.Questions, loaded.Fingerprint); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(fresh.Bytes(), data.Compiled) {

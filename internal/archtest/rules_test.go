@@ -41,6 +41,7 @@ func rules() []rule {
 			except: []exception{
 				{"cmd/kg", "main gives the exit code"},
 				{"internal/layout", "a worker whose parent is gone must end inside a layout that cannot be interrupted"},
+				{"internal/store", "a worker whose parent is gone, or whose memory is full, must end inside a query that cannot be interrupted"},
 				{"internal/cli", "an interrupted run that hangs in a system call is ended after two seconds, its cache put away"},
 				{"internal/load/compile", "a program of its own"},
 				{"bench/dataset", "a program of its own"},

@@ -31,8 +31,10 @@ func vendors() []vendor {
 	return []vendor{
 		{path: "github.com/go-fonts/liberation", rooms: []string{"internal/picture"}, why: "text is measured in one place"},
 		{path: "golang.org/x/image", rooms: []string{"internal/picture"}, why: "reads the font's advances"},
-		{path: "go.yaml.in/yaml/v3", rooms: []string{"internal/load"}, why: "everyone else sees datasets, not YAML"},
+		{path: "go.yaml.in/yaml/v3", rooms: []string{"internal/load"}, tests: true, why: "everyone else sees datasets, not YAML; tests read lists of questions"},
 		{path: "github.com/cayleygraph", rooms: []string{"internal/store"}, why: "everyone else sees the frozen graph; Cayley panics on misuse"},
+		{path: "github.com/coreos/bbolt", rooms: []string{"internal/store"}, why: "Cayley's files, opened for reading only and with a time limit, which Cayley does not offer"},
+		{path: "github.com/hidal-go/hidalgo", rooms: []string{"internal/store"}, why: "hands such a file to Cayley"},
 		{path: "github.com/xuri/excelize/v2", rooms: []string{"internal/sheet"}, tests: true, why: "everyone else sees tables, not workbooks"},
 		{path: "github.com/goccy/go-graphviz", rooms: []string{"internal/layout", "bench/floor"}, tests: true, why: "one global module that only workers may touch; boot's test watches it initialise"},
 		{path: "github.com/urfave/cli/v2", rooms: []string{"internal/cli"}, why: "commands are flags and printing, logic lies below"},

@@ -14,17 +14,31 @@ type Answer struct {
 	Question       string         `json:"question"` // the command that asks it
 	Interpretation Interpretation `json:"interpretation"`
 	Answers        []Item         `json:"answers"`
-	Truncated      bool           `json:"truncated"`        // whether there are more answers than these
-	Counts         []Count        `json:"counts,omitempty"` // how many entities lack what; kg gaps
-	Claims         []Hop          `json:"claims,omitempty"` // what ties the answers together; kg between, kg around
-	Matrix         *Matrix        `json:"matrix,omitempty"` // whose rows are the answers; kg matrix
-	Stats          *Stats         `json:"stats,omitempty"`  // numbers of all that was looked at; kg stats
+	Truncated      bool           `json:"truncated"`           // whether there are more answers than these
+	Counts         []Count        `json:"counts,omitempty"`    // how many entities lack what; kg gaps
+	Total          *int           `json:"total,omitempty"`     // how many answers there are, where the question is how many; kg ask
+	Groups         []GroupName    `json:"groups,omitempty"`    // the parts of the answer, in their order; kg ask
+	Conflicts      []Item         `json:"conflicts,omitempty"` // what sources disagree about in it; kg ask
+	Claims         []Hop          `json:"claims,omitempty"`    // what ties the answers together; kg between, kg around
+	Matrix         *Matrix        `json:"matrix,omitempty"`    // whose rows are the answers; kg matrix
+	Stats          *Stats         `json:"stats,omitempty"`     // numbers of all that was looked at; kg stats
 }
 
 // Interpretation says how a question was understood.
 type Interpretation struct {
 	Expression string   `json:"expression"` // a path expression, or the command's own name where there is none
 	Focus      []string `json:"focus"`      // ids of the entities that the question is about
+	// The others are of questions in words; kg ask.
+	Form       string     `json:"form,omitempty"`       // the form's id
+	Lang       model.Lang `json:"lang,omitempty"`       // of the answer
+	Understood string     `json:"understood,omitempty"` // what is asked for, in a phrase
+	Query      []string   `json:"query,omitempty"`      // the commands that ask the same
+}
+
+// GroupName is a part of an answer: its id, which items carry, and its heading in the language of the answer.
+type GroupName struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
 }
 
 // Item is one answer: an entity and what proves it.
@@ -32,12 +46,14 @@ type Item struct {
 	ID       string    `json:"id"`
 	Type     string    `json:"type"`
 	Label    string    `json:"label"`
+	Group    string    `json:"group,omitempty"`    // the part of the answer that it belongs to; kg ask
 	Tier     string    `json:"tier,omitempty"`     // of a derived relation
 	Effects  []string  `json:"effects,omitempty"`  // in the order of the ontology
 	Hops     int       `json:"hops"`               // of the first path
 	Paths    [][]Hop   `json:"paths"`              // the shortest first
 	Weights  []float64 `json:"weights,omitempty"`  // of the paths, one each; kg path --weights
 	Measures *Measures `json:"measures,omitempty"` // numbers of the entity; kg stats
+	Date     string    `json:"date,omitempty"`     // of an event or a text; kg ask
 	Card     *Card     `json:"card,omitempty"`     // all that is known of the entity; kg show
 	Start    string    `json:"start,omitempty"`    // where its paths start, if not at the one focus; kg query, kg path
 	End      string    `json:"end,omitempty"`      // where its paths end, if not at the item itself; kg query
@@ -131,7 +147,7 @@ type Card struct {
 
 // newAnswer starts an answer without items.
 func newAnswer(question, expression string, focus ...string) *Answer {
-	return &Answer{Question: question, Interpretation: Interpretation{expression, append([]string{}, focus...)}, Answers: []Item{}}
+	return &Answer{Question: question, Interpretation: Interpretation{Expression: expression, Focus: append([]string{}, focus...)}, Answers: []Item{}}
 }
 
 // newItem is an entity with its paths, labelled in a language.

@@ -20,25 +20,34 @@ type Query struct {
 }
 
 // Query lists what an expression ties, an item for each pair of a start and an end, in the order of their ids. An
-// item is its end, except where only the start is open: then it is the start.
-func (k Asker) Query(ctx context.Context, q Query) (*Answer, error) {
+// item is its end, except where only the start is open: then it is the start. cut says why there may be more.
+func (k Asker) Query(ctx context.Context, q Query) (a *Answer, cut query.Cut, err error) {
+	pairs, cut, err := k.Engine.Pairs(ctx, q.Starts, q.Expr, q.Ends, q.PairOptions)
+	if err != nil {
+		return nil, cut, err
+	}
+	for _, p := range pairs {
+		if p.Cut && cut == query.Whole {
+			cut = query.AtBudget
+		}
+	}
+	return k.Paired(q, pairs, cut), cut, nil
+}
+
+// Paired words pairs that were found for a query; cut says why there may be others.
+func (k Asker) Paired(q Query, pairs []query.Pair, cut query.Cut) *Answer {
 	a := newAnswer("kg query "+quoted(q.From)+" "+quoted(q.Expr.String())+" "+quoted(q.To), q.Expr.String())
+	a.Truncated = cut != query.Whole
 	if q.Starts.One {
 		a.Interpretation.Focus = append(a.Interpretation.Focus, q.Starts.IDs...)
 	}
 	if q.Ends.One {
 		a.Interpretation.Focus = append(a.Interpretation.Focus, q.Ends.IDs...)
 	}
-	pairs, more, err := k.Engine.Pairs(ctx, q.Starts, q.Expr, q.Ends, q.PairOptions)
-	if err != nil {
-		return nil, err
-	}
-	a.Truncated = more
 	for _, p := range pairs {
 		a.Answers = append(a.Answers, k.pairItem(q, p))
-		a.Truncated = a.Truncated || p.Cut
 	}
-	return a, nil
+	return a
 }
 
 func (k Asker) pairItem(q Query, p query.Pair) Item {
@@ -84,10 +93,30 @@ func (t Text) Query(w io.Writer, a *Answer) error {
 				p.hopsOf(path, "  ")
 			}
 		}
-		if a.Truncated {
-			p.printf("\n%s\n", p.more)
-		}
 	})
+}
+
+// QueryTable has a row for each path of each item.
+func (t Text) QueryTable(a *Answer) Table {
+	p := &printer{Text: Text{Data: t.Data, Lang: t.Lang}, words: wordsIn(t.Lang)}
+	tab := Table{Head: []string{"start", "start label", "end", "end label", "type", "hops", "path", "citations"}}
+	for _, it := range a.Answers {
+		for _, path := range it.Paths {
+			start, end := a.startOf(it), it.ID
+			if it.End != "" {
+				start, end = it.ID, it.End
+			}
+			var ways, cited []string
+			for _, h := range path {
+				ways = append(ways, h.Claim)
+				for _, c := range h.Citations {
+					cited = append(cited, p.citation(c))
+				}
+			}
+			tab.Rows = append(tab.Rows, []string{start, p.label(start), end, p.label(end), it.Type, itoa(len(path)), strings.Join(ways, " "), strings.Join(cited, "; ")})
+		}
+	}
+	return tab
 }
 
 // Explanation writes how an expression was evaluated: its parts in the order of evaluation, each with how many entities it

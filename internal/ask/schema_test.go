@@ -103,7 +103,7 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 	}
 	ways, _ := expr.Parse("(recommends|part-of)/.{1,2}[type=actor]")
 	for name, ends := range map[string][2]query.Selection{"": {{IDs: []string{"rec-19"}, One: true}, {Free: true}}, " to": {{Free: true}, {IDs: []string{"cnil"}, One: true}}} {
-		a, err = k.Query(t.Context(), Query{From: "a", To: "b", Expr: ways, Starts: ends[0], Ends: ends[1], PairOptions: query.PairOptions{Witnesses: 2}})
+		a, _, err = k.Query(t.Context(), Query{From: "a", To: "b", Expr: ways, Starts: ends[0], Ends: ends[1], PairOptions: query.PairOptions{Witnesses: 2}})
 		if add("query"+name, a, err); len(a.Answers) == 0 {
 			t.Errorf("no answer to a query%s", name)
 		}

@@ -122,7 +122,7 @@ func (p *printer) heading(it Item) string {
 	case it.Type != "": // of a graph file
 		heading += p.dim(" · " + it.Type)
 	}
-	if it.ID != it.Label {
+	if ok || it.ID != it.Label { // of a graph file the label is the id
 		heading += p.dim(" · " + it.ID)
 	}
 	return heading

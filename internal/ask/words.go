@@ -25,6 +25,11 @@ type words struct {
 	atMost         string // how many there may be
 	tooMany        string // the same, where there are more
 	inferredClaims string // a gap's name
+	and            string
+	understood     string // before how a question was understood
+	equals         string // before a command that asks the same
+	nothing        string // instead of answers
+	disagree       string // a heading
 	expression     string // headings of an explanation, and what it says
 	expanded       string
 	backwards      string // ends, starts
@@ -44,6 +49,7 @@ func wordsIn(l model.Lang) words {
 			aliases: "also called", date: "date", note: "note", ids: "identifiers",
 			undated: "undated", since: "from", until: "to", excludes: "not counting", happened: "what happened", numbers: "figures",
 			outOf: "%d of %d", atMost: "at most %s", tooMany: "more than the %s allowed", inferredClaims: "inferred claims",
+			and: "and", understood: "Understood", equals: "Same as", nothing: "The documents give no answer.", disagree: "The documents disagree",
 			expression: "expression", expanded: "written out", start: "start",
 			backwards: "Followed backwards from %d ends first, which leaves %d starts.",
 			automaton: "Evaluated breadth first over an automaton of %d states; each line says how many entities a part led to.",
@@ -59,6 +65,7 @@ func wordsIn(l model.Lang) words {
 		aliases: "aussi appelé", date: "date", note: "note", ids: "identifiants",
 		undated: "sans date", since: "depuis", until: "jusqu'à", excludes: "sans compter", happened: "ce qui s'est passé", numbers: "chiffres",
 		outOf: "%d sur %d", atMost: "au plus %s", tooMany: "plus que les %s permis", inferredClaims: "liens déduits",
+		and: "et", understood: "Compris", equals: "Équivaut à", nothing: "Les documents ne donnent pas de réponse.", disagree: "Les documents se contredisent",
 		expression: "expression", expanded: "développée", start: "départ",
 		backwards: "Suivie d'abord à rebours depuis %d arrivées, ce qui laisse %d départs.",
 		automaton: "Évaluée en largeur sur un automate de %d états ; chaque ligne dit à combien d'entités mène une partie.",

@@ -24,6 +24,7 @@ import (
 
 	"kg/internal/boot"
 	"kg/internal/layout"
+	"kg/internal/store"
 )
 
 // Main runs the program and returns its exit code. args starts with the program's name.
@@ -32,6 +33,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	collectLate()
 	if len(args) == 2 && args[1] == layout.WorkerCommand {
 		return exitCode(stderr, failure(layout.ServeWorker(stdin, stdout)))
+	}
+	if len(args) == 2 && args[1] == store.WorkerCommand {
+		return exitCode(stderr, failure(store.ServeWorker(stdin, stdout)))
 	}
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, so that what is open is put away
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -128,9 +132,9 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              func(_ *cli.Context, err error, _ bool) error { return flagError(err) },
 		Commands: []*cli.Command{
-			affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
+			askCommand(), affectedCommand(), pathCommand(), betweenCommand(), aroundCommand(), showCommand(), listCommand(), searchCommand(), queryCommand(), fateCommand(), conflictsCommand(),
 			matrixCommand(), statsCommand(),
-			renderCommand(), viewsCommand(), describeCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), diffCommand(),
+			renderCommand(), viewsCommand(), describeCommand(), buildCommand(), cssCommand(), verifyCommand(), exportCommand(), importCommand(), loadCommand(), cayleyCommand(), diffCommand(),
 			checkCommand(), gapsCommand(), explainCommand(), citeCommand(), fmtCommand(), schemaCommand(), initCommand(),
 			generateCommand(), versionCommand(), completionCommand(),
 		},

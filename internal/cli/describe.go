@@ -45,7 +45,7 @@ func runDescribe(s *session) error {
 	if err != nil {
 		return err
 	}
-	p, err := sketch(s.Context.Context, k, v, m)
+	p, err := drawn(s.Context.Context, k, v, m)
 	if err != nil {
 		return err
 	}

@@ -160,9 +160,9 @@ func (s *session) writeDiff(r *diff.Report, format, old, new string) error {
 
 // drawDiff draws what changed.
 func (s *session) drawDiff(r *diff.Report, f export.Format, old, new string) error {
-	m, ok := picture.MetricsFor(s.String("size"))
-	if !ok {
-		return usage("--size %q, expected page or slide", s.String("size"))
+	m, err := s.size()
+	if err != nil {
+		return err
 	}
 	both := r.Both()
 	p := view.DrawChanges(view.Changes{
@@ -178,7 +178,6 @@ func (s *session) drawDiff(r *diff.Report, f export.Format, old, new string) err
 	if f.NeedsPlacing() {
 		pool := layout.NewPool(layout.Options{Workers: 1})
 		defer pool.Close()
-		var err error
 		if placed, err = pool.Place(s.Context.Context, p); err != nil {
 			return failure(err)
 		}

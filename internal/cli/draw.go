@@ -14,8 +14,8 @@ import (
 	"kg/internal/view"
 )
 
-// sketch makes the picture of a view in a size, fitted and not yet placed.
-func sketch(ctx context.Context, k ask.Asker, v model.View, m picture.Metrics) (*picture.Picture, error) {
+// drawn makes the picture of a view in a size, without places.
+func drawn(ctx context.Context, k ask.Asker, v model.View, m picture.Metrics) (*picture.Picture, error) {
 	p, err := view.Draw(ctx, k.Engine, v, view.Options{Lang: k.Lang, Size: model.Size(m.Name), Max: m.MaxNodes})
 	if err != nil {
 		return nil, noAnswer("%w", err)

@@ -38,7 +38,11 @@ func questionFlags(formats string, more []cli.Flag) []cli.Flag {
 	return append(more, langFlag(), formatFlag(formats), outFlag(), dataFlag(),
 		asOfFlag(),
 		timeoutFlag(),
-		&cli.StringFlag{Name: "store", Usage: "keep the graph in the store at `URL`", Value: "mem:"},
+		storeFlag("take the graph from the store at `URL`: mem:, or bolt:FOLDER that kg load filled"),
 		&cli.StringFlag{Name: "sources", Usage: "show the passages from the sources' texts in `DIR`"},
 		colorFlag())
+}
+
+func storeFlag(usage string) cli.Flag {
+	return &cli.StringFlag{Name: "store", Usage: usage, Value: "mem:"}
 }

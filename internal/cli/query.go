@@ -31,10 +31,11 @@ func queryCommand() *cli.Command {
 			"kg query 'type:recommendation' affects.direct cnil --witnesses 3\n" +
 			"kg query rec-19 'recommends/.[type=actor]' --explain\n" +
 			"kg query --graph big.nq.gz '<http://x/a>' '<http://x/knows>+'",
-		Flags: answerFlags(
+		Flags: tableFlags(
 			&cli.IntFlag{Name: "witnesses", Aliases: []string{"w"}, Usage: "prove each answer by up to `N` paths, the shortest first", Value: 1},
 			&cli.IntFlag{Name: "limit", Usage: "list at most `N` answers; 0 for all"},
 			&cli.StringFlag{Name: "graph", Usage: "ask the N-Quads or N-Triples in `FILE`, perhaps compressed by gzip, instead of the dataset; - for stdin"},
+			engineFlag(),
 			&cli.BoolFlag{Name: "explain", Usage: "tell how the expression is evaluated and what each part leads to, instead of the answers"},
 		),
 		Action: action(-1, runQuery),
@@ -53,52 +54,79 @@ func runQuery(s *session) error {
 	if s.Int("limit") < 0 {
 		return usage("--limit %d, expected 0 or more", s.Int("limit"))
 	}
-	q := ask.Query{From: s.Args().Get(0), To: "?", Ends: query.Selection{Free: true}, PairOptions: query.PairOptions{Witnesses: s.Int("witnesses"), Limit: s.Int("limit")}}
-	var err error
-	if q.Expr, err = expr.Parse(s.Args().Get(1)); err != nil {
+	if cayley, err := s.asksCayley(); err != nil {
+		return err
+	} else if cayley {
+		return s.queryCayley()
+	}
+	if _, err := expr.Parse(s.Args().Get(1)); err != nil { // before anything is opened
 		return exprError(s.Args().Get(1), err)
 	}
 	k, err := s.queried()
 	if err != nil {
 		return err
 	}
-	if q.Starts, err = s.selection(k.Engine, q.From); err != nil {
+	q, err := s.readQuery(k.Engine)
+	if err != nil {
 		return err
-	}
-	if s.NArg() == 3 {
-		q.To = s.Args().Get(2)
-		if q.Ends, err = s.selection(k.Engine, q.To); err != nil {
-			return err
-		}
 	}
 	if s.Bool("explain") {
 		return s.explainQuery(k, q)
 	}
-	a, err := k.Query(s.Context.Context, q)
+	a, cut, err := k.Query(s.Context.Context, q)
 	if err != nil {
 		return exprError(s.Args().Get(1), err)
 	}
-	if err := s.answer(k, a, ask.Text.Query); err != nil {
+	if err := s.tableAnswer(k, a, ask.Text.Query, ask.Text.QueryTable); err != nil {
 		return err
 	}
+	s.saysCut(cut, len(a.Answers))
 	if len(a.Answers) == 0 {
 		return &exitError{exitNoAnswer, fmt.Errorf("%s leads nowhere from %s%s", q.Expr, q.From, towards(q)), "hint: --explain tells which part of the expression leads to nothing\n"}
 	}
 	return nil
 }
 
+// readQuery reads the arguments.
+func (s *session) readQuery(e *query.Engine) (q ask.Query, err error) {
+	q = ask.Query{From: s.Args().Get(0), To: "?", Ends: query.Selection{Free: true}, PairOptions: query.PairOptions{Witnesses: s.Int("witnesses"), Limit: s.Int("limit")}}
+	if q.Expr, err = expr.Parse(s.Args().Get(1)); err != nil {
+		return q, exprError(s.Args().Get(1), err)
+	}
+	if q.Starts, err = s.selection(e, q.From); err != nil {
+		return q, err
+	}
+	if s.NArg() == 3 {
+		q.To = s.Args().Get(2)
+		q.Ends, err = s.selection(e, q.To)
+	}
+	return q, err
+}
+
+// saysCut says why there may be more answers than are shown.
+func (s *session) saysCut(cut query.Cut, answers int) {
+	switch cut {
+	case query.AtLimit:
+		s.note("there are more than the %d answers shown; --limit shows more", answers)
+	case query.AtMaxPathHops:
+		s.note("there are more than the %d answers shown, whose paths fill an answer (%d hops); ask from fewer starts or to fewer ends", answers, query.MaxPathHops)
+	case query.AtBudget:
+		s.note("the search for more paths was given up, so that some answers may have more than are shown; lower --witnesses")
+	}
+}
+
 // queried opens the dataset, or the graph file that is asked instead of it.
 func (s *session) queried() (ask.Asker, error) {
 	name := s.String("graph")
 	if name == "" {
-		return s.question()
+		return s.tableQuestion()
 	}
 	for _, other := range []string{"data", "as-of", "sources"} {
 		if s.String(other) != "" {
 			return ask.Asker{}, usage("--graph and --%s: a graph file has no dataset beside it", other)
 		}
 	}
-	if _, err := s.answerFormat(); err != nil {
+	if _, err := s.formatOf(tableFormats()); err != nil {
 		return ask.Asker{}, err
 	}
 	var r io.Reader = s.App.Reader
@@ -134,13 +162,13 @@ func towards(q ask.Query) string {
 }
 
 func (s *session) explainQuery(k ask.Asker, q ask.Query) error {
-	x, err := k.Engine.Explain(s.Context.Context, q.Starts, q.Expr, q.Ends)
-	if err != nil {
-		return exprError(s.Args().Get(1), err)
-	}
 	format, err := s.answerFormat()
 	if err != nil {
 		return err
+	}
+	x, err := k.Engine.Explain(s.Context.Context, q.Starts, q.Expr, q.Ends)
+	if err != nil {
+		return exprError(s.Args().Get(1), err)
 	}
 	return s.output(func(w io.Writer, color bool) error {
 		if format == "json" {

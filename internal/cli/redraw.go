@@ -29,6 +29,9 @@ func (s *session) redraw(words []string) (p *picture.Picture, made export.Stamp,
 		if err != nil {
 			return err
 		}
+		if err := inner.checkSubject(); err != nil {
+			return err
+		}
 		k, err := inner.asker(s.Context.Context)
 		if err != nil {
 			return err

@@ -97,11 +97,21 @@ func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, su
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err = sketch(s.Context.Context, k, v, m)
-	if s.IsSet("around") || s.IsSet("between") || s.IsSet("query") {
-		return p, s.Args().Slice(), err // the flags are the subject
+	subject = s.Args().Slice()
+	if _, listed := k.Engine.Dataset().View(v.ID); listed {
+		subject = []string{v.ID}
+	} else if len(subject) == 1 && v.Focus != "" && !s.IsSet("between") {
+		subject = []string{v.Focus}
 	}
-	return p, []string{v.ID}, err
+	if p, err = drawn(s.Context.Context, k, v, m); err != nil {
+		return nil, nil, err
+	}
+	for _, name := range []string{"around", "between", "query"} {
+		if s.IsSet(name) { // so that the answers to two questions share no id on a page
+			p.ID = strings.Join(append([]string{name, s.String(name)}, subject...), "-")
+		}
+	}
+	return p, subject, nil
 }
 
 // exportOptions are --profile, --id-prefix and --link.

@@ -175,22 +175,40 @@ func (s *session) newAsker(ctx context.Context) (ask.Asker, error) {
 
 // engine takes a dataset through a store, in memory unless a URL says otherwise, and joins it with the graph.
 func (s *session) engine(ctx context.Context, d *model.Dataset, url string) (*query.Engine, error) {
-	if url == "" {
-		url = store.Memory
-	}
-	st, err := store.Open(ctx, url)
+	st, err := s.openStore(ctx, d, url)
 	if err != nil {
-		return nil, failure(err)
+		return nil, err
 	}
 	defer st.Close()
-	if err := st.Fill(ctx, d); err != nil {
-		return nil, failure(err)
-	}
 	g, err := st.Freeze(ctx, d)
 	if err != nil {
 		return nil, failure(err)
 	}
 	return query.New(d, g), nil
+}
+
+// openStore opens the store at a URL: one in memory, with the dataset's claims, or one that was filled with the same dataset.
+func (s *session) openStore(ctx context.Context, d *model.Dataset, url string) (*store.Store, error) {
+	inMemory := url == "" || url == store.Memory
+	if inMemory {
+		url = store.Memory
+	} else if s.String("as-of") != "" {
+		return nil, usage("--as-of and --store %s: a store holds the dataset as it is today", url)
+	}
+	st, err := store.Open(ctx, url)
+	if err != nil {
+		return nil, failure(err)
+	}
+	if inMemory {
+		err = st.Fill(ctx, d)
+	} else if st.Dataset() != store.Hash(d) {
+		err = fmt.Errorf("the store %q holds another dataset than the one at hand; name that one with --data, or fill the store with this one: kg load --store %[1]s", url)
+	}
+	if err != nil {
+		st.Close()
+		return nil, failure(err)
+	}
+	return st, nil
 }
 
 // resolve finds the entity of a name, or says what it might be.

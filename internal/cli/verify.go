@@ -97,7 +97,8 @@ func (s *session) verify(path string) verdict {
 		v.Error = err.Error()
 		return v
 	}
-	v.View, v.Drawn = drawn.View, drawn.Stamp.Dataset
+	// Both come out of somebody's file and go to a terminal.
+	v.View, v.Drawn = picture.Clean(drawn.View), picture.Clean(drawn.Stamp.Dataset)
 	p, now, err := s.redraw(drawn.Stamp.Render)
 	var e *exitError
 	switch {
@@ -156,7 +157,7 @@ func compareParts(what string, were, are []svg.Part, lacking bool) (changes []ch
 			changes = append(changes, change{What: what, How: "added", ID: is.ID, Is: is.Title})
 		case i >= 0 && were[i].Title != is.Title:
 			changes = append(changes, change{What: what, How: "changed", ID: is.ID, Was: were[i].Title, Is: is.Title})
-		case i >= 0 && bare(were[i].Label) != bare(is.Label):
+		case i >= 0 && !sameLabel(were[i].Label, is.Label):
 			changes = append(changes, change{What: what, How: "changed", ID: is.ID, Was: were[i].Label, Is: is.Label})
 		}
 	}
@@ -168,10 +169,24 @@ func compareParts(what string, were, are []svg.Part, lacking bool) (changes []ch
 	return changes
 }
 
-// bare is a label without what a layout may change when it wraps it otherwise.
-func bare(label string) string {
-	return strings.NewReplacer(" ", "", "-", "", "…", "").Replace(label)
+// sameLabel tells whether two labels are the same but for how a layout wrapped them: where a word was parted, and where a very long
+// one was cut.
+func sameLabel(a, b string) bool {
+	a, b = bare(a), bare(b)
+	x, cutA := strings.CutSuffix(a, "…")
+	y, cutB := strings.CutSuffix(b, "…")
+	switch {
+	case cutA && cutB:
+		return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
+	case cutA:
+		return strings.HasPrefix(y, x)
+	case cutB:
+		return strings.HasPrefix(x, y)
+	}
+	return a == b
 }
+
+func bare(label string) string { return strings.NewReplacer(" ", "", "-", "").Replace(label) }
 
 func (v *verdict) write(w io.Writer) error {
 	var b strings.Builder
@@ -189,7 +204,7 @@ func (v *verdict) write(w io.Writer) error {
 		}
 		b.WriteString(")\n")
 	default:
-		fmt.Fprintf(&b, "%s: unreadable: %s\n", v.File, v.Error)
+		fmt.Fprintf(&b, "%s: unreadable: %s\n", v.File, picture.Clean(v.Error))
 	}
 	for _, c := range v.Changes {
 		fmt.Fprintf(&b, "  %s\n", c)

@@ -7,7 +7,7 @@ type Code string
 
 // The codes, by what they are about: 00 files and syntax, 01 shape, 02 values, 03 references,
 // 04 citations and reasons, 05 expressions, 06 looks, 07 the sources' texts, 08 what is missing,
-// 09 spreadsheets.
+// 09 spreadsheets, 10 questions.
 const (
 	Unreadable    Code = "KG001"
 	TooLarge      Code = "KG002"
@@ -66,6 +66,8 @@ const (
 	NoSheet       Code = "KG090"
 	BadTable      Code = "KG091"
 	LostRow       Code = "KG092"
+	BadPattern    Code = "KG100"
+	UnknownSlot   Code = "KG101"
 )
 
 // Info is what is known about a code.

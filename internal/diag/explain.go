@@ -123,5 +123,9 @@ func sheetCodes() []Info {
 			"The file cannot be read as a table: a quotation mark is not closed, a row has more cells than the header, a cell holds more than its format can, or the file is no workbook of Excel (xlsx)."),
 		info(LostRow, "row that belongs to nothing",
 			"The row says which claim, figure or entry of what happened it belongs to, and there is none of that id. A claim without an id is called from.relation.to."),
+		info(BadPattern, "pattern that cannot be read",
+			"The text is no pattern of a question. A pattern is words, <classes> of words and {slots} in their order; (a|b) is a choice, [a] may be left out, concern* is every word that begins so. Brackets must be closed and hold something."),
+		info(UnknownSlot, "pattern that does not fit its form",
+			"A pattern names a class of words that questions.yaml does not list, a slot for a type that is not there, or lacks a slot from which the form's answer starts. Every pattern of a form needs every slot that its groups name: otherwise a question would be understood and could not be answered."),
 	}
 }

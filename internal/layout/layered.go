@@ -3,6 +3,7 @@ package layout
 import (
 	"context"
 	"errors"
+	"time"
 
 	"kg/internal/picture"
 )
@@ -17,53 +18,64 @@ type plan struct {
 }
 
 // layered has Graphviz place a picture. Where the drawing comes out too long or too tall for the sheet that its size is
-// made for, other plans are tried until one is legible; if none is, the best of them is taken. The first plan is nearly
+// made for, or edges through boxes, other plans are tried until one is well; if none is, the best of them is taken. The first plan is nearly
 // always enough, so that a picture costs one layout.
 func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Placed, error) {
 	if err := p.checkRanks(pic); err != nil {
 		return nil, err
 	}
-	pic = withoutEmptyGroups(pic)
-	best, err := p.first(ctx, pic)
+	r := &ranking{pool: p, pic: withoutEmptyGroups(pic), left: p.options.Timeout, share: p.options.Timeout}
+	if len(pic.Nodes) <= maxRetried {
+		r.share /= 4
+	}
+	best, err := r.first(ctx)
 	if err != nil {
 		return nil, err
 	}
 	attempt := func(pl plan) {
-		if best.enough || len(pic.Nodes) > maxRetried || ctx.Err() != nil {
+		if best.enough && best.through == 0 || len(pic.Nodes) > maxRetried || r.left <= 0 || ctx.Err() != nil {
 			return
 		}
 		// What fails now has been placed before: the best of what there is will do.
-		if other, err := p.try(ctx, pic, pl); err == nil && other.size > best.size*1.001 {
+		if other, err := r.try(ctx, pl); err == nil && other.betterThan(best) {
 			best = other
 		}
 	}
 	attempt(plan{down: !best.plan.down})
-	for _, pl := range retries() {
-		pl.down = best.plan.down
-		attempt(pl)
+	for _, down := range []bool{best.plan.down, !best.plan.down} {
+		for _, pl := range retries() {
+			pl.down = down
+			attempt(pl)
+		}
 	}
-	other := best.plan
-	other.down = !other.down
-	attempt(other)
-	if ratio := spread(best.placed, best.drawing.Width, best.drawing.Height); ratio > 0 {
+	if ratio := spread(best.placed, best.drawing.Width, best.drawing.Height); ratio > 0 && r.left > 0 {
 		pl := best.plan
 		pl.ratio = ratio
-		if other, err := p.try(ctx, pic, pl); err == nil && (other.enough || other.size >= best.size*0.999) {
+		if other, err := r.try(ctx, pl); err == nil && !best.betterThan(other) {
 			best = other
 		}
 	}
 	return best.placed, nil
 }
 
-// first is the first plan that comes back in order. Where groups are, Graphviz sometimes mixes them up; another direction or
-// other ranks mostly help, and if nothing does the picture is better a table.
-func (p *Pool) first(ctx context.Context, pic *picture.Picture) (tried, error) {
-	t, err := p.try(ctx, pic, plan{down: pic.Down})
-	for _, pl := range []plan{{down: !pic.Down}, {down: pic.Down, stagger: true}, {down: !pic.Down, stagger: true}, {down: pic.Down, tight: true, wrap: 1.35}} {
-		if !errors.Is(err, errMixed) {
+// ranking is the work on one picture.
+type ranking struct {
+	pool  *Pool
+	pic   *picture.Picture
+	left  time.Duration // for all plans together
+	share time.Duration // for one of them: some plans of small pictures, which take 20 ms, never end
+}
+
+// first is the first plan that comes back in order. Where groups are, Graphviz sometimes mixes them up or never ends; another
+// direction or other ranks mostly help, and if nothing does the picture is better a table.
+func (r *ranking) first(ctx context.Context) (tried, error) {
+	down := r.pic.Down
+	t, err := r.try(ctx, plan{down: down})
+	for _, pl := range []plan{{down: !down}, {down: down, stagger: true}, {down: !down, stagger: true}, {down: down, tight: true, wrap: 1.3}} {
+		if r.left <= 0 || !errors.Is(err, errMixed) && !errors.Is(err, ErrTimeout) {
 			break
 		}
-		t, err = p.try(ctx, pic, pl)
+		t, err = r.try(ctx, pl)
 	}
 	return t, err
 }
@@ -71,8 +83,8 @@ func (p *Pool) first(ctx context.Context, pic *picture.Picture) (tried, error) {
 // retries are the plans after the first two, in either direction: what changes a drawing least comes first.
 func retries() []plan {
 	return []plan{
-		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.35},
-		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.35, stagger: true},
+		{tight: true}, {tight: true, stagger: true}, {tight: true, wrap: 0.9}, {tight: true, wrap: 1.2}, {tight: true, wrap: 0.8}, {tight: true, wrap: 1.3},
+		{tight: true, wrap: 0.7}, {tight: true, wrap: 1.3, stagger: true},
 	}
 }
 
@@ -88,11 +100,23 @@ type tried struct {
 	placed  *picture.Placed
 	drawing picture.Drawing // its size only
 	size    float64         // of the smallest text on the sheet
-	enough  bool
+	enough  bool            // for the sheet
+	through int             // edges that pass through a box which is not theirs
 }
 
-func (p *Pool) try(ctx context.Context, pic *picture.Picture, pl plan) (tried, error) {
-	m := pic.Metrics
+// betterThan puts legible drawings first, of these the one whose edges keep clear of boxes, and else the larger text.
+func (t tried) betterThan(o tried) bool {
+	switch {
+	case t.enough != o.enough:
+		return t.enough
+	case t.enough:
+		return t.through < o.through
+	}
+	return t.size > o.size*1.001
+}
+
+func (r *ranking) try(ctx context.Context, pl plan) (tried, error) {
+	pic, m := r.pic, r.pic.Metrics
 	if pl.wrap > 0 {
 		m.WrapAt *= pl.wrap
 	}
@@ -103,7 +127,7 @@ func (p *Pool) try(ctx context.Context, pic *picture.Picture, pl plan) (tried, e
 		pic = pic.Refit(m)
 	}
 	var d picture.Drawing
-	err := p.ask(ctx, request(pic, pl), func(reply []byte) (err error) {
+	err := r.pool.ask(ctx, request(pic, pl), &r.left, r.share, func(reply []byte) (err error) {
 		d, err = place(pic, reply)
 		return err
 	})
@@ -115,7 +139,29 @@ func (p *Pool) try(ctx context.Context, pic *picture.Picture, pl plan) (tried, e
 	}
 	t := tried{plan: pl, placed: picture.Compose(pic, d), drawing: picture.Drawing{Width: d.Width, Height: d.Height}}
 	t.size, t.enough = t.placed.Legible()
+	if len(pic.Nodes) <= maxRetried {
+		t.through = through(t.placed)
+	}
 	return t, nil
+}
+
+// through counts the edges that pass through a box which is not theirs.
+func through(p *picture.Placed) int {
+	boxes := make([]picture.Rect, len(p.Nodes))
+	for i, n := range p.Nodes {
+		boxes[i] = around(p.NodeAt[i], n.W-2, n.H-2)
+	}
+	count := 0
+	for i, e := range p.Edges {
+		line := course(&p.EdgeAt[i])
+		for k, n := range p.Nodes {
+			if n.ID != e.From && n.ID != e.To && touched(line, boxes[k]) > 0 {
+				count++
+				break
+			}
+		}
+	}
+	return count
 }
 
 // withoutEmptyGroups leaves away the groups that no node is in: there is nothing to draw a frame around.

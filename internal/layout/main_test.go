@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 		case "worker-empty":
 			fmt.Println(`{"reply":"{}"}`)
 			time.Sleep(time.Minute)
+		case "worker-refuses":
+			fmt.Println(`{"error":"syntax error"}`)
+			time.Sleep(time.Minute)
 		case "worker-dies":
 			bufio.NewReader(os.Stdin).ReadString('\n')
 			fmt.Fprintln(os.Stderr, "panic: out of order")

@@ -13,7 +13,7 @@ import (
 // Options are the limits of a pool; zero values mean the defaults.
 type Options struct {
 	Workers  int           // at once; 2
-	Timeout  time.Duration // of one answer of Graphviz, once a worker is free; 20 s
+	Timeout  time.Duration // of one picture, while it has a worker; 20 s
 	Memory   int64         // resident bytes of one worker; 512 MB; watched on Linux only
 	MaxNodes int           // of a picture that Graphviz places; 400
 	MaxEdges int           // of a picture that Graphviz places; 600
@@ -57,8 +57,8 @@ var (
 	ErrTimeout  = errors.New("the layout timed out")
 	ErrMemory   = errors.New("the layout took too much memory")
 	ErrWorker   = errors.New("the layout worker failed twice")        // it died or answered garbage
-	ErrReply    = errors.New("Graphviz's answer cannot be used")      // it is empty or makes no sense
-	ErrRefused  = errors.New("Graphviz refuses to lay out the graph") // and says why
+	ErrReply    = errors.New("the answer of Graphviz cannot be used") // it is empty or makes no sense
+	ErrRefused  = errors.New("the graph is refused by Graphviz")      // and says why
 	ErrClosed   = errors.New("the layout pool is closed")
 )
 
@@ -118,7 +118,8 @@ func (p *Pool) Close() error {
 
 // ask sends a graph to a worker and hands the reply to read. When the worker dies, or its answer is a refusal or cannot be
 // read, a fresh one is asked once more: after some hundred graphs go-graphviz's memory may be in disorder.
-func (p *Pool) ask(ctx context.Context, dot string, read func(reply []byte) error) error {
+// It takes its time, at most share of it, from what is left for the picture.
+func (p *Pool) ask(ctx context.Context, dot string, left *time.Duration, share time.Duration, read func(reply []byte) error) error {
 	if p.options.Replies != nil {
 		if reply, ok := p.options.Replies.Get(dot); ok && read(reply) == nil {
 			return nil
@@ -131,7 +132,9 @@ func (p *Pool) ask(ctx context.Context, dot string, read func(reply []byte) erro
 		return p.cause(ctx)
 	}
 	// Waiting for a free worker does not count.
-	ctx, cancel := context.WithTimeoutCause(ctx, p.options.Timeout, ErrTimeout)
+	start := time.Now()
+	defer func() { *left -= time.Since(start) }()
+	ctx, cancel := context.WithTimeoutCause(ctx, min(*left, share), ErrTimeout)
 	defer cancel()
 	var failure error
 	for attempt := range 2 {

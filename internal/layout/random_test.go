@@ -211,7 +211,7 @@ func edgeFaults(p *picture.Placed, nodes []box, frame box) []string {
 				break
 			}
 			for k, n := range p.Nodes {
-				if p.Layout != picture.Layered && n.ID != e.From && n.ID != e.To && nodes[k].holds(q) {
+				if n.ID != e.From && n.ID != e.To && nodes[k].holds(q) {
 					list = append(list, fmt.Sprintf("%s passes %v in %v", e.ID, q, nodes[k]))
 				}
 			}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -45,8 +46,8 @@ func TestForgottenEdges(t *testing.T) {
 // Replies that make no sense are errors, never panics.
 func TestSenselessReplies(t *testing.T) {
 	for reply, want := range map[string]string{
-		``:                                       "Graphviz's answer cannot be used: reading it",
-		`[]`:                                     "Graphviz's answer cannot be used: reading it",
+		``:                                       "the answer of Graphviz cannot be used: reading it",
+		`[]`:                                     "the answer of Graphviz cannot be used: reading it",
 		`{}`:                                     "0 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1,1"}]}`: "1 of 2 nodes",
 		`{"objects":[{"name":"0","pos":"1"},{"name":"1","pos":"1,1"}]}`:     "without a position",
@@ -70,6 +71,32 @@ func FuzzReply(f *testing.F) {
 			t.Errorf("%+v", d)
 		}
 	})
+}
+
+// Groups that come back upon each other, or around a foreign node, are an error; one that comes back without a frame, or
+// with one that is too small, gets one around its nodes.
+func TestMixedGroups(t *testing.T) {
+	for frames, want := range map[string]bool{
+		`"0,0,60,40"|"80,0,160,90"`: false, `""|""`: false, `"9,9,11,11"|"109,49,111,51"`: false, `"60,40,0,0"|"80,0,160,90"`: false,
+		`"0,0,90,90"|"80,0,160,90"`: true, `"0,0,160,90"|""`: true,
+	} {
+		p := two()
+		p.Groups = []picture.Group{{ID: "g"}, {ID: "h"}}
+		p.Nodes[0].Group, p.Nodes[1].Group = "g", "h"
+		first, second, _ := strings.Cut(frames, "|")
+		d, err := place(p, []byte(strings.TrimSuffix(nodesOnly, "]")+`,{"name":"cluster_0","bb":`+first+`},{"name":"cluster_1","bb":`+second+`},{"name":"cluster_7"}]}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := mixed(p, d); errors.Is(err, ErrReply) != want {
+			t.Errorf("%s: error %v, want one: %v", frames, err, want)
+		}
+		for i, n := range p.Nodes {
+			if r, at := d.GroupAt[i], around(d.NodeAt[i], n.W, n.H); r.Min.X > at.Min.X || r.Min.Y > at.Min.Y || r.Max.X < at.Max.X || r.Max.Y < at.Max.Y {
+				t.Errorf("%s: frame %v around %v", frames, r, at)
+			}
+		}
+	}
 }
 
 func TestRequestHoldsNoText(t *testing.T) {

@@ -70,11 +70,12 @@ func tidy(p *picture.Picture, f *forest, down bool) picture.Drawing {
 		d := f.depth[i]
 		t.extent[d] = max(t.extent[d], t.along(i))
 	}
+	t.rooms = t.labelRooms()
 	for d := range t.extent {
 		t.start = append(t.start, 0)
 		if d > 0 {
 			gap := elbowGap
-			if room := t.labelAlong(d); room > 0 {
+			if room := t.rooms[d]; room > 0 {
 				gap += room + 6
 			}
 			t.start[d] = t.start[d-1] + t.extent[d-1] + gap
@@ -101,6 +102,7 @@ type tidying struct {
 	at     []float64 // across, of each node's centre
 	extent []float64 // along, of the longest node of each depth
 	start  []float64 // along, where each depth begins
+	rooms  []float64 // along, for the labels of the edges to each depth
 }
 
 func (t *tidying) along(i int) float64 {
@@ -126,19 +128,20 @@ func (t *tidying) across(i int) float64 {
 	return max(size, t.p.Edges[e].LH)
 }
 
-// labelAlong is the room that the labels of the edges to a depth need.
-func (t *tidying) labelAlong(depth int) float64 {
-	room := 0.0
+// labelRooms is the room that the labels of the edges to each depth need.
+func (t *tidying) labelRooms() []float64 {
+	rooms := make([]float64, len(t.extent))
 	for i, e := range t.f.edge {
-		if e >= 0 && t.f.depth[i] == depth {
-			if t.down {
-				room = max(room, t.p.Edges[e].LH)
-			} else {
-				room = max(room, t.p.Edges[e].LW)
-			}
+		if e < 0 {
+			continue
 		}
+		size := t.p.Edges[e].LW
+		if t.down {
+			size = t.p.Edges[e].LH
+		}
+		rooms[t.f.depth[i]] = max(rooms[t.f.depth[i]], size)
 	}
-	return room
+	return rooms
 }
 
 func (t *tidying) point(along, across float64) picture.Point {
@@ -233,7 +236,7 @@ func (t *tidying) elbow(i int, at []picture.Point) picture.PlacedEdge {
 	begin := t.start[d-1] + t.along(parent)
 	bend, child := t.start[d-1]+t.extent[d-1]+stub, t.start[d]
 	straight := child - arrow
-	if t.labelAlong(d) > 0 { // all bend in the same strip, before the labels
+	if t.rooms[d] > 0 { // all bend in the same strip, before the labels
 		straight = bend + elbowGap - stub - arrow
 	}
 	from, to := t.at[parent], t.at[i]

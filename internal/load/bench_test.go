@@ -59,7 +59,7 @@ func compiled(b testing.TB, s loadtest.Size) (*model.Dataset, []byte) {
 		b.Fatal(err)
 	}
 	var buf bytes.Buffer
-	if err := Encode(&buf, d, "fingerprint"); err != nil {
+	if err := Encode(&buf, d, nil, "fingerprint"); err != nil {
 		b.Fatal(err)
 	}
 	return d, buf.Bytes()
@@ -69,7 +69,7 @@ func BenchmarkEncode(b *testing.B) {
 	sizes(b, func(b *testing.B, s loadtest.Size) {
 		d, _ := compiled(b, s)
 		for b.Loop() {
-			if err := Encode(new(bytes.Buffer), d, ""); err != nil {
+			if err := Encode(new(bytes.Buffer), d, nil, ""); err != nil {
 				b.Fatal(err)
 			}
 		}

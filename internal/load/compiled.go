@@ -11,27 +11,23 @@ import (
 )
 
 // The compiled form of a dataset: the magic, the CRC-32 (IEEE) of the rest as four bytes, then the
-// fingerprint, a table of strings (their lengths, then their bytes), and the dataset, in which every
-// string is its number in the table. Numbers are varints. compiledMagic ends in the version, which
+// fingerprint, the questions as a block of their own that Decode passes over, a table of strings (their
+// lengths, then their bytes), and the dataset, in which every string is its number in the table. Numbers are varints. compiledMagic ends in the version, which
 // changes with the order of fields in layout.go.
-const compiledMagic = "kg dataset 5\n"
+const compiledMagic = "kg dataset 6\n"
 
-// Encode writes the compiled form of a dataset with the fingerprint of the files it was made from.
+// Encode writes the compiled form of a dataset and its questions, nil for none, with the fingerprint of the files it was made from.
 // Equal datasets give equal bytes.
-func Encode(w io.Writer, d *model.Dataset, fingerprint string) error {
+func Encode(w io.Writer, d *model.Dataset, q *model.Questions, fingerprint string) error {
 	c := &codec{writing: true, numbers: map[string]int{}}
 	copied := *d
 	c.dataset(&copied)
+	block := compileQuestions(q)
 	head := binary.AppendUvarint(nil, uint64(len(fingerprint)))
 	head = append(head, fingerprint...)
-	head = binary.AppendUvarint(head, uint64(len(c.table)))
-	for _, s := range c.table {
-		head = binary.AppendUvarint(head, uint64(len(s)))
-	}
-	for _, s := range c.table {
-		head = append(head, s...)
-	}
-	body := append(head, c.buf...)
+	head = binary.AppendUvarint(head, uint64(len(block)))
+	head = append(head, block...)
+	body := append(append(head, c.tabled()...), c.buf...)
 	if _, err := w.Write(sealed(body)); err != nil {
 		return fmt.Errorf("write the compiled dataset: %w", err)
 	}
@@ -63,19 +59,9 @@ func Decode(b []byte) (*model.Dataset, string, error) {
 	}
 	c := &codec{buf: body}
 	fingerprint := string(c.bytes(c.count()))
-	lengths := make([]int, 0, min(c.peek(), len(c.buf)))
-	sum := 0
-	for i, n := 0, c.count(); i < n; i++ {
-		lengths = append(lengths, c.count())
-		sum += lengths[i]
-	}
-	text := string(c.bytes(sum))
-	if c.bad {
+	c.bytes(c.count()) // the questions; see DecodeQuestions
+	if c.bad || !c.readTable() {
 		return fail()
-	}
-	c.table = make([]string, len(lengths))
-	for i, n := range lengths {
-		c.table[i], text = text[:n], text[n:]
 	}
 	d := new(model.Dataset)
 	c.dataset(d)

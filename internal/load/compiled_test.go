@@ -45,7 +45,7 @@ func TestCompiledKeepsEveryField(t *testing.T) {
 	n := 0
 	fill(reflect.ValueOf(&d).Elem(), &n)
 	var b bytes.Buffer
-	if err := Encode(&b, &d, "f"); err != nil {
+	if err := Encode(&b, &d, nil, "f"); err != nil {
 		t.Fatal(err)
 	}
 	back, fingerprint, err := Decode(b.Bytes())
@@ -68,7 +68,7 @@ func TestCompiledRoundTrip(t *testing.T) {
 			t.Fatal(diags)
 		}
 		var a, b bytes.Buffer
-		if err := Encode(&a, l.Dataset, l.Fingerprint); err != nil {
+		if err := Encode(&a, l.Dataset, l.Questions, l.Fingerprint); err != nil {
 			t.Fatal(err)
 		}
 		back, fingerprint, err := Decode(a.Bytes())
@@ -78,8 +78,36 @@ func TestCompiledRoundTrip(t *testing.T) {
 		if diff := cmp.Diff(l.Dataset, back); diff != "" {
 			t.Errorf("%s: %s", fsys, diff)
 		}
-		if err := Encode(&b, back, fingerprint); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
+		questions, err := DecodeQuestions(a.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(l.Questions, questions); diff != "" {
+			t.Errorf("%s: %s", fsys, diff)
+		}
+		if err := Encode(&b, back, questions, fingerprint); err != nil || !bytes.Equal(a.Bytes(), b.Bytes()) {
 			t.Errorf("%s: encoding again changes bytes (%v)", fsys, err)
+		}
+	}
+}
+
+// The questions are read without the sum: whatever the bytes are, there is an error and no panic.
+func TestDamagedQuestions(t *testing.T) {
+	l, diags := Open(base(t))
+	if len(diags) > 0 {
+		t.Fatal(diags)
+	}
+	var b bytes.Buffer
+	if err := Encode(&b, l.Dataset, l.Questions, l.Fingerprint); err != nil {
+		t.Fatal(err)
+	}
+	good := b.Bytes()
+	for i := range good[:min(len(good), 3000)] {
+		bad := bytes.Clone(good)
+		bad[i] ^= 0x20
+		_, _ = DecodeQuestions(bad) // another letter in a text is no damage that shows
+		if _, err := DecodeQuestions(good[:i]); err == nil && i < 100 {
+			t.Fatalf("cut after %d bytes: no error", i)
 		}
 	}
 }
@@ -103,7 +131,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestEncodeReportsTheWriter(t *testing.T) {
-	if err := Encode(full{}, &model.Dataset{}, ""); err == nil {
+	if err := Encode(full{}, &model.Dataset{}, nil, ""); err == nil {
 		t.Error("no error from a full disk")
 	}
 }

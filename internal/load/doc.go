@@ -11,7 +11,7 @@
 //	texts, diags := l.Texts(os.DirFS("seeds"))
 //	diags = append(diags, load.Verify(l, texts)...)
 //	out, diags, err := load.Format("actors.yaml", src)
-//	err := load.Encode(w, l.Dataset, l.Fingerprint); d, fingerprint, err := load.Decode(b)
+//	err := load.Encode(w, l.Dataset, l.Questions, l.Fingerprint); d, fingerprint, err := load.Decode(b)
 //
 // OpenTrees reads and checks what comes from elsewhere than YAML, a spreadsheet say, by the same rules and with places of its
 // own; Salvage gives what can be read of a dataset of the past.

@@ -74,7 +74,7 @@ func compareClaims(a, b model.Claim) int {
 // finish puts the dataset together. It is called when there is no error.
 func (l *loader) finish() *Loaded {
 	out := &Loaded{
-		Dataset: &l.data, Fingerprint: fingerprint(l.files),
+		Dataset: &l.data, Questions: l.questions, Fingerprint: fingerprint(l.files),
 		sources: l.sources, sourceRows: l.rows, views: l.views, limits: l.limits, excuses: l.excuses,
 		entities: make(map[string]entitySpots, len(l.entities)), claims: make(map[string]*rawClaim, len(l.claims)),
 	}

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
-
 	"kg/internal/diag"
 	"kg/internal/model"
 )
@@ -49,7 +47,7 @@ func format(f *file) ([]byte, diag.List, error) {
 	out := append([]byte{}, w.b.Bytes()...) // not nil, even for an empty file
 	again := &file{name: f.name, src: out}
 	saysAgain := readAlone(again)
-	same := reflect.DeepEqual(said, saysAgain) && (kindOfFile(f.name) != "" || sameTree(f.root, again.root))
+	same := reflect.DeepEqual(said, saysAgain)
 	if again.diags.HasErrors() || !same {
 		return nil, f.diags, fmt.Errorf("formatting %s would change what it says: %w", f.name, errOwn)
 	}
@@ -65,23 +63,20 @@ func format(f *file) ([]byte, diag.List, error) {
 // errOwn ends a message about a mistake of the formatter: nothing is written then.
 var errOwn = fmt.Errorf("a mistake in kg; nothing was written, please report it with the file")
 
-// kindOfFile is what a file's name says it is; "" for a reserved name that kg does not read yet.
+// kindOfFile is what a file's name says it is.
 func kindOfFile(name string) string {
-	switch kind := strings.TrimSuffix(name, ".yaml"); {
-	case !slices.Contains(reserved(), name):
-		return "entities"
-	case slices.Contains(kinds(), kind):
-		return kind
-	default:
-		return ""
+	if slices.Contains(reserved(), name) {
+		return strings.TrimSuffix(name, ".yaml")
 	}
+	return "entities"
 }
 
 // says is what a file says by itself.
 type says struct {
-	Data     model.Dataset
-	Entities []model.Entity
-	Claims   []model.Claim
+	Data      model.Dataset
+	Questions *model.Questions
+	Entities  []model.Entity
+	Claims    []model.Claim
 }
 
 // readAlone parses and reads a file without those beside it, and collects its diagnostics.
@@ -103,8 +98,10 @@ func readAlone(f *file) says {
 		l.readViews(f)
 	case "styles":
 		l.readStyles(f)
+	case "questions":
+		l.readQuestions(f)
 	}
-	s := says{Data: l.data}
+	s := says{Data: l.data, Questions: l.questions}
 	for _, e := range l.entities {
 		s.Entities = append(s.Entities, e.Entity)
 	}
@@ -112,14 +109,6 @@ func readAlone(f *file) says {
 		s.Claims = append(s.Claims, c.Claim)
 	}
 	return s
-}
-
-// sameTree reports whether two trees hold the same values in the same order.
-func sameTree(a, b *yaml.Node) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	return a.Kind == b.Kind && a.ShortTag() == b.ShortTag() && (a.Value == b.Value || a.ShortTag() == "!!null") && slices.EqualFunc(a.Content, b.Content, sameTree)
 }
 
 // Formatted is what became of one file.

@@ -53,7 +53,7 @@ func FuzzLoad(f *testing.F) {
 			return
 		}
 		var b bytes.Buffer
-		if err := Encode(&b, l.Dataset, l.Fingerprint); err != nil {
+		if err := Encode(&b, l.Dataset, l.Questions, l.Fingerprint); err != nil {
 			t.Fatal(err)
 		}
 		if _, _, err := Decode(b.Bytes()); err != nil {

@@ -146,14 +146,12 @@ func (c content) anyFile() (name string, v any) {
 		{"ontology.yaml", c.ontology, mMap{{"types", mRows{}}, {"relations", mRows{}}}},
 		{"sources.yaml", c.sources, mMap{{"sources", mRows{}}}},
 		{"views.yaml", c.views, mMap{{"views", mRows{}}}},
+		{"questions.yaml", c.questions, mMap{{"languages", mRows{}}, {"forms", mRows{}}}},
 		{"styles.yaml", c.styles, mMap{{"types", mRows{}}, {"relations", mRows{}}}},
 	}
 	k := kinds[max(0, c.upTo(len(kinds)+2)-3)]
 	if c.upTo(9) == 0 {
 		return k.name, k.empty
-	}
-	if c.upTo(19) == 0 { // a file that kg does not know yet
-		return "questions.yaml", []any{mList{}, mMap{}, c.text(), mList{mText("a")}}[c.upTo(3)]
 	}
 	return k.name, k.of()
 }
@@ -206,4 +204,23 @@ func (c content) styles() any {
 			return m
 		})},
 	}
+}
+
+// questions makes a file of questions.
+func (c content) questions() any {
+	both := func() mMap { return mMap{{"fr", c.distinct(4)}, {"en", c.distinct(4)}} }
+	m := mMap{
+		{"languages", mRows{{"fr", mMap{{"stop", c.distinct(4)}}}, {"en", mMap{{"stop", c.distinct(4)}}}}},
+		{"forms", c.rows(func(int) mMap {
+			f := mMap{
+				{"example", c.words()}, {"understood", c.words()}, {"groups", mList{mMap{{"from", mText("x")}, {"path", mText("part-of+")}}}},
+				{"fr", mList{mText("qui <q> {x}")}}, {"en", mList{mText("(a|b) {x:measure} [c*]"), mText("{x}")}},
+			}
+			c.maybe(&f, "nearest", func() any { return mPlain("true") })
+			return f
+		})},
+		{"classes", mRows{{"q", both()}}},
+	}
+	c.maybe(&m, "members", func() any { return mText("^part-of") })
+	return m
 }

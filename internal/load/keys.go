@@ -52,3 +52,24 @@ func styleFileKeys() []string { return []string{"types", "relations"} }
 func lineLookKeys() []string {
 	return []string{"name", "effects", "relations", "stroke", "line", "width", "labelled", "reversed"}
 }
+
+func questionFileKeys() []string {
+	return []string{"languages", "classes", "kinds", "documents", "gaps", "members", "links", "verbs", "forms"}
+}
+func tongueKeys() []string {
+	return []string{"stop", "noise", "and", "all", "count", "signs", "numbers", "months", "endings", "inflections"}
+}
+func kindKeys() []string { return []string{"types", "fr", "en"} }
+func linkKeys() []string { return []string{"kind", "of", "path", "fr", "en"} }
+func verbKeys() []string {
+	return []string{"path", "from", "to", "fr", "en", "subject", "object"}
+}
+func formKeys() []string {
+	return []string{"example", "understood", "answer", "state", "nearest", "groups", "fr", "en"}
+}
+
+// selectionKeys are also those of a group that has one way only.
+func selectionKeys() []string { return []string{"from", "path", "to", "lacking"} }
+func groupKeys() []string {
+	return []string{"group", "name", "from", "path", "to", "lacking", "ways", "and", "not", "kind", "source", "basis", "aside", "context"}
+}

@@ -12,7 +12,8 @@ import (
 // Loaded is a checked dataset with the places its parts were read from.
 type Loaded struct {
 	Dataset     *model.Dataset
-	Fingerprint string // of the files it was made from; see Fingerprint
+	Questions   *model.Questions // nil when the dataset has no questions.yaml
+	Fingerprint string           // of the files it was made from; see Fingerprint
 	entities    map[string]entitySpots
 	claims      map[string]*rawClaim
 	sources     index
@@ -95,30 +96,31 @@ func parseAll(files []*file) {
 
 // loader is a dataset on its way: what was read, with the places of what others refer to.
 type loader struct {
-	files    []*file
-	byName   map[string]*file // the reserved files
-	diags    diag.List
-	data     model.Dataset
-	entities []rawEntity
-	claims   []*rawClaim
-	ids      index // entity id → place and type
-	sources  index
-	rows     index // source id → its whole row
-	views    index // view id → its whole row
-	types    index
-	rels     index // relations and derived relations: they share one name space
-	effects  index
-	states   index
-	gaps     index
-	limits   map[string]spot   // what a gap's limit stands at, by its id
-	excuses  map[string][]spot // the excuses of a source, in the order of the file
-	refs     []ref
-	exprs    []rawExpr
-	sets     []rawSet
-	styles   styleSpots
-	strays   []Value // claims of no entity, of trees
-	guess    guesser
-	byText   map[string]string // folded name → id, "" where several have it; made by idOf
+	files     []*file
+	byName    map[string]*file // the reserved files
+	diags     diag.List
+	data      model.Dataset
+	entities  []rawEntity
+	claims    []*rawClaim
+	ids       index // entity id → place and type
+	sources   index
+	rows      index // source id → its whole row
+	views     index // view id → its whole row
+	types     index
+	rels      index // relations and derived relations: they share one name space
+	effects   index
+	states    index
+	gaps      index
+	limits    map[string]spot   // what a gap's limit stands at, by its id
+	excuses   map[string][]spot // the excuses of a source, in the order of the file
+	refs      []ref
+	exprs     []rawExpr
+	sets      []rawSet
+	styles    styleSpots
+	questions *model.Questions
+	strays    []Value // claims of no entity, of trees
+	guess     guesser
+	byText    map[string]string // folded name → id, "" where several have it; made by idOf
 	// What could not be read cannot be missed: these silence complaints about unknown names.
 	noOntology, noSources, noEntities bool
 }
@@ -182,5 +184,8 @@ func (l *loader) read() {
 	}
 	if f := l.byName["views.yaml"]; f != nil && !f.bad && f.root != nil {
 		l.readViews(f)
+	}
+	if f := l.byName["questions.yaml"]; f != nil && !f.bad && f.root != nil {
+		l.readQuestions(f)
 	}
 }

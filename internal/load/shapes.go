@@ -86,7 +86,9 @@ func textShape() *shape {
 }
 
 // kinds are the kinds of files by what kg schema calls them: the reserved names without their ending, and entities.
-func kinds() []string { return []string{"ontology", "entities", "sources", "views", "styles"} }
+func kinds() []string {
+	return []string{"ontology", "entities", "sources", "views", "styles", "questions"}
+}
 
 // shapeOf is the shape of a kind of file; nil when kg knows none.
 func shapeOf(kind string) *shape {
@@ -106,6 +108,8 @@ func shapeOf(kind string) *shape {
 			"types":     {rowsOf(typeLookShape(), aligned), "how entities look, by type; a type without a row looks like its parent"},
 			"relations": {rowsOf(lineLookShape(), aligned), "how lines look; the first row that names a claim's effect or relation serves"},
 		}).as(block)
+	case "questions":
+		return questionFileShape()
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ func viewShape() *shape {
 	hops := func() *shape { return scalarOf(value{whole: true, most: maxHops}) }
 	way := recordOf(wayKeys(), []string{"expr"}, map[string]member{
 		"expr": {wordsShape(), "the path to follow from the focus"},
-		"size": {oneOfThese(string(model.Page), string(model.Slide)), "page: left out of slides; slide: in both"},
+		"size": {oneOfThese(names(model.Sizes())...), "the smallest size that takes this way: slide for all, page, poster"},
 	})
 	around := recordOf(aroundKeys(), []string{"of"}, map[string]member{
 		"of": {set(), "the set of entities in the middle"}, "hops": {hops(), "how far to look; 1 where it is left out"},

@@ -2,6 +2,7 @@ package load
 
 import (
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -36,7 +37,7 @@ func (l *loader) readParts(v *model.View, m mapping) {
 	l.refer(diag.UnknownEntity, "entity", v.Focus, f, focus)
 	for _, n := range f.list(ways, "ways", false) {
 		if w, ok := f.mapping(n, "a way", wayKeys()); ok {
-			v.Ways = append(v.Ways, model.Way{Expr: l.path(w.need("expr"), f), Size: l.waySize(w)})
+			v.Ways = append(v.Ways, model.Way{Expr: l.pathAt(w.need("expr"), f), Size: l.waySize(w)})
 		}
 	}
 	v.Select = l.set(m.get("select"), f)
@@ -48,10 +49,10 @@ func (l *loader) readParts(v *model.View, m mapping) {
 		v.Between = model.Between{From: l.set(p.need("from"), f), To: l.set(p.need("to"), f), Hops: f.hops(p.get("hops"))}
 	}
 	if p, ok := within(m, "query", askedKeys()); ok {
-		v.Query = model.Query{From: l.set(p.need("from"), f), Expr: l.path(p.need("expr"), f), To: l.set(p.get("to"), f)}
+		v.Query = model.Query{From: l.end(p.need("from"), f), Expr: l.pathAt(p.need("expr"), f), To: l.end(p.get("to"), f)}
 	}
 	if p, ok := within(m, "grid", gridKeys()); ok {
-		v.Grid = model.Grid{Rows: l.set(p.need("rows"), f), Columns: l.set(p.need("columns"), f), Via: l.path(p.get("via"), f)}
+		v.Grid = model.Grid{Rows: l.set(p.need("rows"), f), Columns: l.set(p.need("columns"), f), Via: l.pathAt(p.get("via"), f)}
 	}
 	m.checkParts()
 }
@@ -118,7 +119,7 @@ func (l *loader) relations(n *yaml.Node, f *file) []string {
 }
 
 func (l *loader) waySize(m mapping) model.Size {
-	s := model.Size(m.f.choice(m.get("size"), "size", names([]model.Size{model.Page, model.Slide})))
+	s := model.Size(m.f.choice(m.get("size"), "size", names(model.Sizes())))
 	if s == "" {
 		return model.Slide
 	}
@@ -135,8 +136,8 @@ func within(m mapping, key string, keys []string) (mapping, bool) {
 	return p, ok
 }
 
-// path reads a path expression, to be checked later.
-func (l *loader) path(n *yaml.Node, f *file) string {
+// pathAt reads a path expression, to be checked later.
+func (l *loader) pathAt(n *yaml.Node, f *file) string {
 	s := f.str(n, "a path expression")
 	l.exprs = append(l.exprs, rawExpr{src: s, spot: spot{f, n}})
 	return s
@@ -155,6 +156,14 @@ func (l *loader) set(n *yaml.Node, f *file) string {
 		l.sets = append(l.sets, rawSet{s, spot{f, n}})
 	}
 	return s
+}
+
+// end reads a set of entities, or "?" for any.
+func (l *loader) end(n *yaml.Node, f *file) string {
+	if n != nil && strings.TrimSpace(n.Value) == "?" {
+		return "?"
+	}
+	return l.set(n, f)
 }
 
 // hops reads a number of hops, from 1; 0 for nil.

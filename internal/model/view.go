@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // View is the recipe of a picture: what comes into it, how it is put in order, what to say above and below. What comes into
 // it is the sum of Focus with Ways, Select, Around, Between and Query, in this order, or else a Grid.
 type View struct {
@@ -71,7 +73,13 @@ const (
 // entities and claims of its witness path.
 type Way struct {
 	Expr string
-	Size Size // the smallest size that takes this way: Slide (the default) for all, Page for pages and posters
+	Size Size // the smallest size that takes this way: Slide (the default) for all, Page for pages and posters, Poster
+}
+
+// In reports whether pictures of a size take the way.
+func (w Way) In(s Size) bool {
+	bySize := []Size{Slide, Page, Poster}
+	return slices.Index(bySize, s) >= slices.Index(bySize, w.Size) || w.Size == ""
 }
 
 // Size is how much a picture holds and how large it is shown.

@@ -27,7 +27,7 @@ func shift(points []Point, d Point) {
 // edge next to that end.
 func clipShift(n *Node, at, end, before Point) Point {
 	switch n.Look.Shape {
-	case Hexagon, Pill, Octagon, Ellipse, Parallelogram, Cylinder, Round, Note:
+	case Hexagon, Pill, Octagon, Ellipse, Parallelogram, Cylinder, Round, Note, House, Trapezium, Tab, Tag, Ticket, Leaf, Plaque:
 	default:
 		return Point{}
 	}

@@ -88,11 +88,20 @@ const (
 	Octagon       Shape = "octagon"
 	Parallelogram Shape = "parallelogram"
 	Ellipse       Shape = "ellipse"
+	House         Shape = "house"     // a roof
+	Trapezium     Shape = "trapezium" // narrower above
+	Tab           Shape = "tab"       // a folder's tab above its left
+	Stack         Shape = "stack"     // a second line along its foot
+	Tag           Shape = "tag"       // a tip at its right
+	Ticket        Shape = "ticket"    // a notch in each side
+	Leaf          Shape = "leaf"      // two opposite corners rounded
+	Plaque        Shape = "plaque"    // corners rounded inwards
 )
 
 // Shapes lists all shapes.
 func Shapes() []Shape {
-	return []Shape{Box, Round, Pill, Hexagon, Note, Component, Cylinder, Octagon, Parallelogram, Ellipse}
+	return []Shape{Box, Round, Pill, Hexagon, Note, Component, Cylinder, Octagon, Parallelogram, Ellipse,
+		House, Trapezium, Tab, Stack, Tag, Ticket, Leaf, Plaque}
 }
 
 // Edge is a line from one node to another. From may equal To, and several edges may join the same nodes.

@@ -10,7 +10,12 @@ const (
 	bar     = 5.0  // distance of a component's inner lines from its sides
 	rim     = 5.0  // half height of a cylinder's lid
 	chamfer = 8.0  // side of an octagon's cut corner
-	slant   = 10.0 // lean of a parallelogram
+	slant   = 10.0 // lean of a parallelogram and of a trapezium's sides
+	roof    = 9.0  // height of a house's roof
+	ear     = 6.0  // height of a folder's tab
+	sole    = 4.0  // distance of a stack's second line from its foot
+	notch   = 7.0  // depth of a ticket's notches
+	bite    = 6.0  // radius of a plaque's corners
 )
 
 // outerSize is the size of a shape around a block of text of w by h points.
@@ -26,13 +31,28 @@ func outerSize(s Shape, w, h, padding float64) (float64, float64) {
 	case Hexagon:
 		W = w + 2*tip*min(1, h/H) + 1.2*padding
 	case Note:
-		W += fold / 2
+		// The text keeps clear of the fold, whatever the padding.
+		W = max(W+fold/2, w+2*(fold+1))
 	case Component:
 		W += 2 * bar
 	case Cylinder:
 		H += 2 * rim
 	case Parallelogram:
 		W += 2*slant - padding
+	case House:
+		H += roof
+	case Trapezium:
+		W += 2*slant - padding
+	case Tab:
+		H += ear
+	case Stack:
+		H += sole
+	case Tag:
+		W += tip - padding/2
+	case Ticket:
+		W += 2*notch - padding
+	case Plaque:
+		W += bite
 	case Ellipse:
 		W, H = math.Sqrt2*(w+0.6*padding), math.Sqrt2*(h+0.3*padding)
 	}
@@ -41,8 +61,17 @@ func outerSize(s Shape, w, h, padding float64) (float64, float64) {
 
 // textCentre is the middle of a node's label.
 func textCentre(s Shape, at Point) Point {
-	if s == Cylinder {
+	switch s {
+	case Cylinder:
 		at.Y += rim / 2
+	case House:
+		at.Y += roof / 2
+	case Tab:
+		at.Y += ear / 2
+	case Stack:
+		at.Y -= sole / 2
+	case Tag:
+		at.X -= tip / 4
 	}
 	return at
 }
@@ -86,6 +115,8 @@ func Outline(s Shape, at Point, w, h float64) (outline, detail []Step) {
 		return cylinder(l, t, r, b)
 	case Ellipse:
 		return ellipse(at, w/2, h/2), nil
+	case House, Trapezium, Tab, Stack, Tag, Ticket, Leaf, Plaque:
+		return figure(s, l, t, r, b)
 	}
 	return polygon(Point{l, t}, Point{r, t}, Point{r, b}, Point{l, b}), nil
 }

@@ -21,7 +21,9 @@ func inside(polygon []Point, p Point) bool {
 // Every corner of every line of text lies inside its node's outline, whatever the shape and the length.
 func TestTextLiesInsideOutline(t *testing.T) {
 	texts := []string{"i", "Ofac", "Services d'enquête", "Durcir les sanctions contre les vendeurs de cartes SIM prépayées", "漢字かな漢字かな漢字かな漢字かな漢字かな漢字かな漢字かな漢字かな"}
-	for _, m := range []Metrics{PageMetrics(), SlideMetrics()} {
+	tight := PageMetrics() // as a layout makes it where room is short
+	tight.Padding *= 0.7
+	for _, m := range append(Sizes(), tight) {
 		for _, shape := range Shapes() {
 			for _, text := range texts {
 				p := &Picture{Nodes: []Node{{ID: "a", Label: text, Look: NodeLook{Shape: shape}}}}
@@ -29,6 +31,9 @@ func TestTextLiesInsideOutline(t *testing.T) {
 				placed := Compose(p, Drawing{Width: p.Nodes[0].W, Height: p.Nodes[0].H, NodeAt: []Point{{p.Nodes[0].W / 2, p.Nodes[0].H / 2}}})
 				outline, _ := Outline(shape, placed.NodeAt[0], p.Nodes[0].W, p.Nodes[0].H)
 				flat := Flatten(outline)
+				if right := placed.NodeAt[0].X + p.Nodes[0].W/2; shape == Note && placed.NodeText(0)[0].X+placed.NodeText(0)[0].W > right-fold {
+					t.Errorf("%s: %q lies on the fold", m.Name, text)
+				}
 				for _, l := range placed.NodeText(0) {
 					top, bottom := l.Y-0.73*l.Size, l.Y+0.21*l.Size
 					for _, corner := range []Point{{l.X, top}, {l.X + l.W, top}, {l.X, bottom}, {l.X + l.W, bottom}} {

@@ -228,7 +228,7 @@ func breakWord(word string, limit, size float64, isBold bool) []string {
 		if !mayEnd(word[:next], word[next:]) {
 			continue
 		}
-		if w := []rune(word[next:]); len(w) > 0 && Width(string(w[0]), size, isBold) > 0 {
+		if follower, _ := utf8.DecodeRuneInString(word[next:]); next < len(word) && Width(string(follower), size, isBold) > 0 {
 			last = next
 		}
 		if r == ' ' || strings.ContainsRune(joints, r) {

@@ -7,10 +7,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"kg/internal/expr"
 	"kg/internal/model"
+	"kg/internal/store"
 )
 
 // drawExpr makes random expressions over the relations r and s.
@@ -124,6 +126,7 @@ func TestEvaluatorsAgree(t *testing.T) {
 		if diff := cmp.Diff(want, reached); diff != "" || err != nil {
 			t.Fatalf("%s, without paths: %v (-definition +engine):\n%s", x, err, diff)
 		}
+		checkStore(t, d, e, x)
 		cases++
 	}
 	for cases < agreeCases {
@@ -133,6 +136,34 @@ func TestEvaluatorsAgree(t *testing.T) {
 		}
 	}
 	t.Logf("%d random graphs and expressions", cases)
+}
+
+// checkStore evaluates on a full store, from one start and from several, and compares with the definition.
+func checkStore(t *rapid.T, d *model.Dataset, e *Engine, x expr.Expr) {
+	expanded, err := e.Expand(x)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), store.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if err := s.FillFull(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	var starts, want []string
+	for _, v := range rapid.Permutation(d.Entities).Draw(t, "starts")[:rapid.IntRange(0, len(d.Entities)).Draw(t, "several")] {
+		starts = append(starts, v.ID)
+		want = append(want, definition{d, v.ID}.from(v.ID, x)...)
+	}
+	slices.Sort(want)
+	for _, c := range []struct{ starts, want []string }{{[]string{"n0"}, definition{d, "n0"}.from("n0", x)}, {starts, slices.Compact(want)}} {
+		got, err := s.Eval(t.Context(), c.starts, expanded, &d.Ontology)
+		if diff := cmp.Diff(c.want, got, cmpopts.EquateEmpty()); diff != "" || err != nil {
+			t.Fatalf("%s from %q, on the store: %v (-definition +store):\n%s", x, c.starts, err, diff)
+		}
+	}
 }
 
 // from are the ends of the pairs that start at an entity, sorted.

@@ -141,8 +141,8 @@ func singleClaims(x expr.Expr) bool {
 	return false
 }
 
-// usesCited reports whether an expression has a filter that needs to know where it starts.
-func usesCited(x expr.Expr) bool {
+// UsesCited reports whether an expression has a filter that needs to know where it starts.
+func UsesCited(x expr.Expr) bool {
 	found := false
 	expr.Walk(x, func(x expr.Expr) {
 		f, ok := x.(*expr.Filter)

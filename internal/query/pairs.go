@@ -28,37 +28,43 @@ type PairOptions struct {
 var ErrFreeCited = errors.New(`"cited" speaks of the extent of the start, and the start is open: name one`)
 
 // Pairs follows an expression from one selection to another and returns the pairs that it ties, sorted by the ids
-// of start and end; more reports whether there are more than the limit. Either selection may be free; a start
+// of start and end; cut says why there are more: AtLimit or AtMaxPathHops. Either selection may be free; a start
 // that is free together with a "cited" filter is ErrFreeCited. Other errors are as Eval's.
 //
 // It runs a search for each start. Where the start is free and the end is not, the expression is first followed backwards,
 // so that only starts are tried that lead somewhere.
-func (e *Engine) Pairs(ctx context.Context, from Selection, x expr.Expr, to Selection, o PairOptions) (pairs []Pair, more bool, err error) {
+func (e *Engine) Pairs(ctx context.Context, from Selection, x expr.Expr, to Selection, o PairOptions) (pairs []Pair, cut Cut, err error) {
 	plan, err := e.plan(ctx, from, x, to)
 	if err != nil {
-		return nil, false, err
+		return nil, Whole, err
 	}
-	w := e.newWalk(plan.automaton, false)
+	w, hops := e.newWalk(plan.automaton, false), 0
 	for _, start := range plan.starts {
 		ends, err := plan.ends(ctx, w, start)
 		if err != nil {
-			return nil, false, err
+			return nil, Whole, err
 		}
 		for _, end := range ends {
 			if o.Limit > 0 && len(pairs) == o.Limit {
-				return pairs, true, nil
+				return pairs, AtLimit, nil
+			}
+			if hops > MaxPathHops {
+				return pairs, AtMaxPathHops, nil
 			}
 			if err := ctx.Err(); err != nil {
-				return nil, false, err
+				return nil, Whole, err
 			}
 			pair, err := w.pair(ctx, start, end, o.Witnesses)
 			if err != nil {
-				return nil, false, err
+				return nil, Whole, err
 			}
 			pairs = append(pairs, pair)
+			for _, p := range pair.Paths {
+				hops += 1 + len(p)
+			}
 		}
 	}
-	return pairs, false, nil
+	return pairs, Whole, nil
 }
 
 // plan is an expression made ready between two selections.
@@ -74,7 +80,7 @@ func (e *Engine) plan(ctx context.Context, from Selection, x expr.Expr, to Selec
 	if err != nil {
 		return nil, err
 	}
-	if from.Free && usesCited(x) {
+	if from.Free && UsesCited(x) {
 		return nil, ErrFreeCited
 	}
 	p := &plan{}

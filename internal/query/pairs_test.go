@@ -48,7 +48,7 @@ func TestPairs(t *testing.T) {
 		from, err1 := e.Select(t.Context(), test.from)
 		to, err2 := e.Select(t.Context(), test.to)
 		got, more, err := e.Pairs(t.Context(), from, parse(t, test.x), to, PairOptions{Witnesses: test.witnesses})
-		if more || errors.Join(err, err1, err2) != nil {
+		if more != Whole || errors.Join(err, err1, err2) != nil {
 			t.Errorf("%v: %v %v", test, more, errors.Join(err, err1, err2))
 		}
 		if diff := cmp.Diff(test.want, pairsOf(got)); diff != "" {
@@ -56,7 +56,7 @@ func TestPairs(t *testing.T) {
 		}
 	}
 	got, more, err := e.Pairs(t.Context(), Selection{Free: true}, parse(t, "helps"), Selection{Free: true}, PairOptions{Limit: 2, Witnesses: 1})
-	if len(got) != 2 || !more || err != nil {
+	if len(got) != 2 || more != AtLimit || err != nil {
 		t.Errorf("a limit of 2: %d %v %v", len(got), more, err)
 	}
 	if _, _, err := e.Pairs(t.Context(), Selection{Free: true}, parse(t, "helps[cited=inside]"), Selection{Free: true}, PairOptions{Witnesses: 1}); !errors.Is(err, ErrFreeCited) {
@@ -69,7 +69,7 @@ func TestPairsAgreeWithTheDefinition(t *testing.T) {
 		d := drawDataset(t)
 		e := engine(t, d)
 		x := drawExpr(3).Draw(t, "x")
-		if usesCited(x) {
+		if UsesCited(x) {
 			t.Skip("a free start has no extent")
 		}
 		end := fmt.Sprint("n", rapid.IntRange(0, len(d.Entities)-1).Draw(t, "end"))

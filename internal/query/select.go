@@ -119,7 +119,7 @@ func (e *Engine) evaluate(ctx context.Context, set expr.Set) (ids []string, err 
 	case *expr.OfType:
 		t, ok := e.TypeCalled(s.Name)
 		if !ok {
-			return nil, &SelectError{s.Offset, fmt.Sprintf("no type is called %q", s.Name), didYouMean(s.Name, e.typeNames())}
+			return nil, &SelectError{Offset: s.Offset, Msg: fmt.Sprintf("no type is called %q", s.Name), Hint: didYouMean(s.Name, e.typeNames())}
 		}
 		return e.OfType(t), nil
 	case *expr.Named:
@@ -131,7 +131,7 @@ func (e *Engine) evaluate(ctx context.Context, set expr.Set) (ids []string, err 
 		}
 		ids, err = e.Reach(ctx, ids, s.Way)
 		if bad, ok := err.(*ExprError); ok {
-			return nil, &SelectError{s.Offset + bad.Offset, bad.Msg, bad.Hint}
+			return nil, &SelectError{Offset: s.Offset + bad.Offset, Msg: bad.Msg, Hint: bad.Hint}
 		}
 		return ids, err
 	case *expr.Combined:

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -32,7 +31,7 @@ func generated(n int) *model.Dataset {
 	return d
 }
 
-func open(t testing.TB) *Store {
+func openMemory(t testing.TB) *Store {
 	s, err := Open(t.Context(), Memory)
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +58,7 @@ func TestWhatGoesInComesBack(t *testing.T) {
 		model.Claim{ID: "twin", From: "e0000001", Relation: "r", To: "e0000002"},
 		model.Claim{ID: "twin~2", From: "e0000001", Relation: "r", To: "e0000002"})
 	d.Entities = append(d.Entities, model.Entity{ID: "alone", Type: "place"})
-	s := open(t)
+	s := openMemory(t)
 	if err := s.Fill(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +72,7 @@ func TestWhatGoesInComesBack(t *testing.T) {
 }
 
 func TestAnEmptyDatasetIsAnEmptyGraph(t *testing.T) {
-	s := open(t)
+	s := openMemory(t)
 	d := &model.Dataset{}
 	if err := s.Fill(t.Context(), d); err != nil {
 		t.Fatal(err)
@@ -84,7 +83,7 @@ func TestAnEmptyDatasetIsAnEmptyGraph(t *testing.T) {
 }
 
 func TestFillingTwiceIsSaid(t *testing.T) {
-	s, d := open(t), generated(3)
+	s, d := openMemory(t), generated(3)
 	if err := s.Fill(t.Context(), d); err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +97,7 @@ func TestForeignQuadsAreRefused(t *testing.T) {
 		quad.Make("a", "b", "c", "d"),
 		{Subject: quad.IRI("a"), Predicate: quad.IRI("b"), Object: quad.IRI("c"), Label: quad.String("d")},
 	} {
-		s := open(t)
+		s := openMemory(t)
 		w, err := s.quads.NewQuadWriter()
 		if err != nil {
 			t.Fatal(err)
@@ -112,18 +111,12 @@ func TestForeignQuadsAreRefused(t *testing.T) {
 	}
 }
 
-func TestOpenRefusesOtherStores(t *testing.T) {
-	if _, err := Open(context.Background(), "bolt:/tmp/x"); err == nil {
-		t.Error("no error")
-	}
-}
-
 func BenchmarkFillAndFreeze(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
 		d := generated(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				s := open(b)
+				s := openMemory(b)
 				if err := s.Fill(b.Context(), d); err != nil {
 					b.Fatal(err)
 				}

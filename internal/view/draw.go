@@ -126,11 +126,13 @@ func (d *drawing) sources(claims []model.Claim) string {
 // maxNamed is how many of what was left out are named; more of them are counted by type.
 const maxNamed = 8
 
-// omitted says what was left out, or that nodes stand for it.
-func (d *drawing) omitted(left []model.Entity, summarised bool) string {
+// omitted says what was left out, that nodes stand for it, or that nodes count it.
+func (d *drawing) omitted(left []model.Entity, summarised, counted bool) string {
 	switch {
 	case len(left) == 0:
 		return ""
+	case counted:
+		return fmt.Sprintf(d.inside, d.counts(left))
 	case summarised:
 		return fmt.Sprintf(d.summed, d.counts(left))
 	}

@@ -79,31 +79,9 @@ func (g *gatherer) ways(o Options) (batches []batch, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("way %q: %w", w.Expr, err)
 		}
-		batches = append(batches, batch{found: g.keptPaths(found), skipped: w.Size == model.Page && o.Size == model.Slide})
+		batches = append(batches, batch{found: found, skipped: !w.In(o.Size)})
 	}
 	return batches, nil
-}
-
-// keeps reports whether claims of a relation count.
-func (g *gatherer) keeps(relation string) bool {
-	return len(g.view.Relations) == 0 || slices.Contains(g.view.Relations, relation)
-}
-
-// keptPaths drops paths with claims that do not count, and what has no other.
-func (g *gatherer) keptPaths(found []query.Reached) []query.Reached {
-	if len(g.view.Relations) == 0 {
-		return found
-	}
-	var out []query.Reached
-	for _, r := range found {
-		r.Paths = slices.DeleteFunc(slices.Clone(r.Paths), func(p query.Path) bool {
-			return slices.ContainsFunc(p, func(h query.Hop) bool { return !g.keeps(h.Claim.Relation) })
-		})
-		if len(r.Paths) > 0 {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 // selected is a set of entities with all claims among them.
@@ -125,7 +103,7 @@ func (g *gatherer) selected() (batch, error) {
 	const inside = 1000 // a claim within the set says more than any number of others
 	for _, c := range g.e.Dataset().Claims {
 		weight := 1
-		if among[c.From] && among[c.To] && g.keeps(c.Relation) {
+		if among[c.From] && among[c.To] {
 			b.claims = append(b.claims, c)
 			weight = inside
 		}
@@ -151,42 +129,23 @@ func (g *gatherer) around() (batch, error) {
 	if err != nil {
 		return batch{}, err
 	}
-	return g.spread(sub, ids, max(a.Hops, 1), d), nil
+	return partOf(sub), nil
 }
 
-// spread walks the claims of a part of the graph that count, from some entities outwards.
-func (g *gatherer) spread(sub query.Subgraph, starts []string, hops int, d graph.Direction) batch {
+// partOf is a part of the graph, each entity with the path by which it belongs to it.
+func partOf(sub query.Subgraph) batch {
 	b := batch{weight: map[string]int{}, claims: []model.Claim{}}
-	next := map[string][]query.Hop{}
 	for _, h := range sub.Claims {
-		if !g.keeps(h.Claim.Relation) {
-			continue
-		}
 		b.claims = append(b.claims, h.Claim)
 		b.weight[h.From]++
 		b.weight[h.To]++
-		if d != graph.In {
-			next[h.From] = append(next[h.From], h)
-		}
-		if d != graph.Out {
-			next[h.To] = append(next[h.To], query.Hop{Claim: h.Claim, From: h.To, To: h.From, Inverse: true})
-		}
 	}
-	came := map[string]query.Path{}
-	queue := slices.Clone(starts)
-	for _, id := range starts {
-		came[id] = query.Path{}
-	}
-	for i := 0; i < len(queue); i++ {
-		path := came[queue[i]]
-		x, _ := g.e.Dataset().Entity(queue[i])
-		b.found = append(b.found, query.Reached{Entity: x, Paths: []query.Path{path}})
-		for _, h := range next[queue[i]] {
-			if _, seen := came[h.To]; !seen && len(path) < hops {
-				came[h.To] = append(slices.Clone(path), h)
-				queue = append(queue, h.To)
-			}
+	for _, x := range sub.Entities {
+		r := query.Reached{Entity: x.Entity}
+		if x.Path != nil {
+			r.Paths = []query.Path{x.Path}
 		}
+		b.found = append(b.found, r)
 	}
 	return b
 }
@@ -209,26 +168,10 @@ func (g *gatherer) between() (batch, error) {
 	if err != nil {
 		return batch{}, err
 	}
-	b := batch{weight: map[string]int{}, claims: []model.Claim{}}
-	for _, h := range sub.Claims {
-		if g.keeps(h.Claim.Relation) {
-			b.claims = append(b.claims, h.Claim)
-			b.weight[h.From]++
-			b.weight[h.To]++
-		}
+	if len(sub.Entities) == 0 {
+		return batch{}, fmt.Errorf("no path of at most %d hops from %s to %s", hops, g.view.Between.From, g.view.Between.To)
 	}
-	for _, x := range sub.Entities {
-		r := query.Reached{Entity: x.Entity}
-		if x.Path != nil {
-			r.Paths = []query.Path{x.Path}
-		}
-		b.found = append(b.found, r)
-	}
-	b.found = g.keptPaths(b.found)
-	if len(b.found) == 0 {
-		return b, fmt.Errorf("no path of at most %d hops from %s to %s", hops, g.view.Between.From, g.view.Between.To)
-	}
-	return b, nil
+	return partOf(sub), nil
 }
 
 // asked is what a path expression leads to from a set, with the paths.
@@ -262,7 +205,6 @@ func (g *gatherer) asked() (batch, error) {
 		}
 		b.found[i].Paths = append(b.found[i].Paths, p.Paths...)
 	}
-	b.found = g.keptPaths(b.found)
 	return b, nil
 }
 
@@ -282,13 +224,11 @@ func (g *gatherer) set(text string) ([]string, error) {
 
 // dateOf is when something is or first happened; "" when nothing says it.
 func dateOf(e model.Entity) string {
-	if e.Date != "" {
-		return e.Date
-	}
+	first := e.Date
 	for _, s := range e.Status {
-		if s.Date != "" {
-			return s.Date
+		if e.Date == "" && s.Date != "" && (first == "" || s.Date < first) {
+			first = s.Date
 		}
 	}
-	return ""
+	return first
 }

@@ -55,7 +55,7 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 		}
 	}
 	p.Legend = d.gridLegend(p, most)
-	p.Omitted = d.omitted(t.left, false)
+	p.Omitted = d.omitted(t.left, false, false)
 	if len(t.empty) > 0 {
 		p.Omitted = sentences(p.Omitted, fmt.Sprintf(d.noCell, d.list(t.empty)))
 	}

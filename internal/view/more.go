@@ -111,6 +111,26 @@ func (s *selection) lastShown(p query.Path) int {
 	return -1
 }
 
+// countBelow counts, for each node of a tree, what hangs on it and is not shown.
+func (s *selection) countBelow() {
+	s.below = map[string]int{}
+	left := map[string]bool{}
+	for _, e := range s.left {
+		left[e.ID] = true
+	}
+	for _, b := range s.batches {
+		for _, r := range b.found {
+			if len(r.Paths) == 0 || !left[r.Entity.ID] {
+				continue
+			}
+			if i := s.lastShown(r.Paths[0]); i >= 0 {
+				s.below[r.Paths[0][i].From]++
+				left[r.Entity.ID] = false
+			}
+		}
+	}
+}
+
 // id is that of the node: no entity has one like it.
 func (m *more) id() string { return "more." + cmp.Or(m.typ, "any") }
 

@@ -22,6 +22,7 @@ type selection struct {
 	drawn   map[string]bool // claims, by id
 	left    []model.Entity  // what was reached and found no room, each once
 	more    []more          // what stands for most of it
+	below   map[string]int  // in a tree: how many of those left out stand below an entity that is shown
 }
 
 func compareIDs(a, b string) int { return strings.Compare(a, b) }

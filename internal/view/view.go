@@ -38,6 +38,13 @@ func choose(ctx context.Context, e *query.Engine, v model.View, o Options) (*sel
 		return nil, err
 	}
 	s := pick(e, v, o.Max, batches)
+	switch picture.Layout(v.Layout) {
+	case picture.Timeline: // what stands for many has no date
+		return s, nil
+	case picture.Tree: // what contains more says so itself
+		s.countBelow()
+		return s, nil
+	}
 	for room := 1; len(s.left) > maxNamed && room <= maxMore; room++ {
 		with := pick(e, v, max(o.Max-room, 1), batches)
 		if with.summarise(); with.shown()+len(with.more) <= o.Max {
@@ -77,12 +84,20 @@ func pick(e *query.Engine, v model.View, most int, batches []batch) *selection {
 	return s
 }
 
-// engineAsOf is the engine of a dataset as it stood on a date; the engine itself where the date is "".
-func engineAsOf(e *query.Engine, date string) (*query.Engine, error) {
-	if date == "" {
+// engineOf is the engine of what counts for a view: the dataset as it stood on the view's date, with the claims of its relations.
+func engineOf(e *query.Engine, v model.View) (*query.Engine, error) {
+	d := e.Dataset()
+	if v.AsOf != "" {
+		d = d.AsOf(v.AsOf)
+	}
+	if len(v.Relations) > 0 {
+		kept := *d
+		kept.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c model.Claim) bool { return !slices.Contains(v.Relations, c.Relation) })
+		d = &kept
+	}
+	if d == e.Dataset() {
 		return e, nil
 	}
-	d := e.Dataset().AsOf(date)
 	var b graph.Builder
 	for _, x := range d.Entities {
 		b.Node(x.ID, x.Type)
@@ -92,7 +107,7 @@ func engineAsOf(e *query.Engine, date string) (*query.Engine, error) {
 	}
 	g, err := b.Freeze()
 	if err != nil {
-		return nil, fmt.Errorf("the dataset as of %s: %w", date, err)
+		return nil, err
 	}
 	return query.New(d, g), nil
 }
@@ -100,7 +115,7 @@ func engineAsOf(e *query.Engine, date string) (*query.Engine, error) {
 // Draw makes the picture of a view. Its nodes stand in the order in which they came in (a tree's depth first, a timeline's by
 // date), its edges in the order of their ids. An error names the view and what is wrong with it.
 func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
-	e, err := engineAsOf(e, v.AsOf)
+	e, err := engineOf(e, v)
 	if err != nil {
 		return nil, fmt.Errorf("view %q: %w", v.ID, err)
 	}
@@ -141,7 +156,11 @@ func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View
 	lines, hidden := s.collapse(focus)
 	for _, id := range s.order() {
 		if !hidden[id] {
-			p.Nodes = append(p.Nodes, d.node(id, focus[id]))
+			n := d.node(id, focus[id])
+			if below := s.below[id]; below > 0 {
+				n.Label = fmt.Sprintf("%s (+%d)", n.Label, below)
+			}
+			p.Nodes = append(p.Nodes, n)
 		}
 	}
 	for i := range s.more {
@@ -158,7 +177,7 @@ func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View
 		return err
 	}
 	p.Legend = d.legendOf(p)
-	p.Omitted = d.omitted(s.left, len(s.more) > 0)
+	p.Omitted = d.omitted(s.left, len(s.more) > 0, len(s.below) > 0)
 	p.Source = d.sources(s.claims)
 	p.Desc = d.describe(p, v.Focus)
 	return nil

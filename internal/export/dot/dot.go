@@ -124,8 +124,19 @@ func shapeOf(s picture.Shape) (shape, style string) {
 		return "ellipse", ""
 	case picture.Ellipse:
 		return "egg", ""
-	case picture.Hexagon, picture.Note, picture.Component, picture.Cylinder, picture.Octagon, picture.Parallelogram:
+	case picture.Hexagon, picture.Note, picture.Component, picture.Cylinder, picture.Octagon, picture.Parallelogram,
+		picture.House, picture.Trapezium, picture.Tab:
 		return string(s), ""
+	case picture.Stack:
+		return "box3d", ""
+	case picture.Tag:
+		return "cds", ""
+	case picture.Ticket:
+		return "invtrapezium", ""
+	case picture.Leaf:
+		return "box", "filled,diagonals"
+	case picture.Plaque:
+		return "Msquare", ""
 	}
 	return "box", ""
 }

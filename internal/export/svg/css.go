@@ -100,7 +100,7 @@ func WriteCSS(w io.Writer, o model.Ontology, style model.Style) error {
 const cssHead = `/* Pictures of kg inside pages (kg render --profile inline). Set a variable, on :root say, to change a colour:
    :root { --kg-ground: transparent }. Made by kg css. */
 .kg-picture{display:block;width:100%;height:auto;margin-inline:auto}
-.kg-size-page{max-width:56rem}
+.kg-size-page{max-width:64rem}
 .kg-size-slide{max-width:80rem}
 .kg-size-poster{max-width:110rem}
 `

@@ -3,6 +3,8 @@ package svg
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 
 	"kg/internal/picture"
 )
@@ -120,12 +122,14 @@ func (d *document) nodes() {
 // node draws a box: a symbol with a name, or a link with one.
 func (d *document) node(i int) {
 	n := &d.p.Nodes[i]
-	focus := ""
-	width := 1.2
-	if n.Focus {
-		focus, width = "kg-focus", 2.2
+	mark, width := "", 1.2
+	switch {
+	case n.Focus:
+		mark, width = "kg-focus", 2.2
+	case d.p.Layout == picture.Grid:
+		mark = "kg-cell"
 	}
-	name := nodeName(n)
+	name := nodeName(d.p.Picture, n)
 	href := ""
 	if n.More == 0 && n.Type != "" {
 		href = d.o.Link.Href(n.ID, n.Type, d.p.Lang)
@@ -134,7 +138,7 @@ func (d *document) node(i int) {
 	if href != "" {
 		element = "a"
 	}
-	d.raw("<"+element).attr("id", d.id(nodePart, n.ID)).attr("class", d.classes("kg-node", focus, d.looks.node(n.Look, d.inline, n.Type))).attr("fill", n.Look.Text)
+	d.raw("<"+element).attr("id", d.id(nodePart, n.ID)).attr("class", d.classes("kg-node", mark, d.looks.node(n.Look, d.inline, n.Type))).attr("fill", n.Look.Text)
 	if href != "" {
 		d.attr("href", href).raw(">")
 	} else {
@@ -149,15 +153,22 @@ func (d *document) node(i int) {
 	d.raw("</" + element + ">\n")
 }
 
-// nodeName is what a screen reader says of a node: its label, of what type it is, and for how many others it stands where its label
-// does not say so.
-func nodeName(n *picture.Node) string {
+// nodeName is what a screen reader says of a node: its label, for how many others it stands where its label does not say so, and
+// what else only its looks and its place tell: its type and the heading that it stands under.
+func nodeName(p *picture.Picture, n *picture.Node) string {
 	name := n.Label
 	if n.More > 0 && !holdsNumber(n.Label, n.More) {
 		name += fmt.Sprintf(" +%d", n.More)
 	}
+	var about []string
 	if n.Kind != "" {
-		name += " (" + n.Kind + ")"
+		about = append(about, n.Kind)
+	}
+	if i := slices.IndexFunc(p.Groups, func(g picture.Group) bool { return g.ID == n.Group }); i >= 0 && n.Group != "" && p.Groups[i].Label != "" {
+		about = append(about, p.Groups[i].Label)
+	}
+	if len(about) > 0 {
+		name += " (" + strings.Join(about, "; ") + ")"
 	}
 	return name
 }
@@ -231,7 +242,11 @@ func (d *document) sample(i int) {
 	at, w, h := d.p.LegendSample(i)
 	switch {
 	case l.Node != nil:
-		d.raw("<g").attr("class", d.classes("kg-sample", d.looks.node(*l.Node, d.inline, d.looks.typeOf(d.p, *l.Node)))).raw(">")
+		mark := ""
+		if d.p.Layout == picture.Grid {
+			mark = "kg-cell"
+		}
+		d.raw("<g").attr("class", d.classes("kg-sample", mark, d.looks.node(*l.Node, d.inline, d.looks.typeOf(d.p, *l.Node)))).raw(">")
 		d.shape(*l.Node, at, w, h, 1.2)
 		d.raw("</g>")
 	case l.Line != nil:

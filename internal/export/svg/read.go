@@ -143,7 +143,7 @@ func (r *reader) end(name string) error {
 func Parts(p *picture.Picture) (title string, nodes, edges []Part) {
 	for i := range p.Nodes {
 		n := &p.Nodes[i]
-		nodes = append(nodes, Part{ID: picture.Clean(n.ID), Title: picture.Clean(nodeName(n)), Label: picture.Clean(strings.TrimSpace(strings.Join(n.Lines, " ")))})
+		nodes = append(nodes, Part{ID: picture.Clean(n.ID), Title: picture.Clean(nodeName(p, n)), Label: picture.Clean(strings.TrimSpace(strings.Join(n.Lines, " ")))})
 	}
 	for i := range p.Edges {
 		edges = append(edges, Part{ID: picture.Clean(p.Edges[i].ID), Title: picture.Clean(p.Edges[i].Title)})

@@ -28,7 +28,7 @@ func compile(folder, file string) error {
 		return fmt.Errorf("%s is no dataset that can be compiled (kg check --data %s says more): %w", folder, folder, diags.Err())
 	}
 	var b bytes.Buffer
-	if err := load.Encode(&b, loaded.Dataset, loaded.Fingerprint); err != nil {
+	if err := load.Encode(&b, loaded.Dataset, loaded.Questions, loaded.Fingerprint); err != nil {
 		return err
 	}
 	return os.WriteFile(file, b.Bytes(), 0o644)
