@@ -32,7 +32,7 @@ func groups() *picture.Picture {
 		Groups: []picture.Group{{ID: "a", Label: "Ministère de l’Intérieur", Look: blue}, {ID: "b", Label: `"]; end <b>`, Look: gold}, {ID: "empty", Label: "Vide"}},
 		Nodes: []picture.Node{
 			{ID: "out", Label: "Dehors", Look: gold}, {ID: "a1", Label: "Police", Group: "a", Look: blue, Kind: "organisme"},
-			{ID: "b1", Label: "Douane", Group: "b", Look: blue}, {ID: "a2", Label: "+37 autres", More: 37, Group: "a", Look: gold}, {ID: "lost", Label: "Sans groupe", Group: "none", Look: blue},
+			{ID: "b1", Label: "Douane", Group: "b", Look: blue}, {ID: "a2", Label: "+37 autres", More: 37, Group: "a", Look: gold}, {ID: "lost", Label: "Sans groupe", Look: blue},
 		},
 		Edges: []picture.Edge{
 			{ID: "1", From: "a1", To: "b1", Label: "coopère avec", Look: dash, Through: 2}, {ID: "2", From: "out", To: "a2", Look: dash, Hollow: true}, {ID: "3", From: "a2", To: "a1", Look: dash},
