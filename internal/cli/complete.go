@@ -74,7 +74,7 @@ func flagValues(flag string, command *cli.Command) []string {
 		return []string{"inline", "standalone"}
 	case "format", "f":
 		switch {
-		case command != nil && command.Name == "render":
+		case command != nil && (command.Name == "render" || command.Name == "build"):
 			return formatNames()
 		case command != nil && command.Name == "describe":
 			return describeFormats()
