@@ -75,13 +75,13 @@ func flagValues(flag string, command *cli.Command) []string {
 		return []string{"inline", "standalone"}
 	case "format", "f":
 		switch {
-		case command != nil && command.Name == "render":
+		case command != nil && (command.Name == "render" || command.Name == "build"):
 			return formats.Names()
 		case command != nil && command.Name == "describe":
 			return describeFormats()
 		case command != nil && command.Name == "cite":
 			return referenceFormats()
-		case command != nil && slices.Contains([]string{"gaps", "check", "path", "between", "around", "list", "search", "matrix", "stats"}, command.Name):
+		case command != nil && slices.Contains([]string{"gaps", "check", "path", "between", "around", "list", "search", "matrix", "stats", "query"}, command.Name):
 			return tableFormats()
 		case command != nil && command.Name == "diff":
 			return append(drawnFormats(), reportFormats()...)

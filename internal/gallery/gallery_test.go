@@ -314,3 +314,14 @@ func writeFile(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 }
+
+// All files of a picture come from one layout.
+func TestProfilesShareALayout(t *testing.T) {
+	d := dataset(t, folder(t))
+	one, both := newRun(t), newRun(t)
+	one.options.Profiles, one.options.Formats = both.options.Profiles[:1], both.options.Formats[:1]
+	a, b := one.do(t, gallery.Build, d), both.do(t, gallery.Build, d)
+	if a.Asked == 0 || a.Asked != b.Asked || a.Files >= b.Files {
+		t.Errorf("%d files asked Graphviz %d times, %d files %d times", a.Files, a.Asked, b.Files, b.Asked)
+	}
+}
