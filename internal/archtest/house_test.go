@@ -21,6 +21,7 @@ const tool = 99
 func house() []room {
 	return []room{
 		{path: "internal/boot", floor: 0, what: "the private compile cache; initialises before everything else"},
+		{path: "internal/heap", floor: 0, what: "the first megabytes of memory; initialises before go-graphviz"},
 		{path: "internal/diag", floor: 0, what: "diagnostics as data"},
 		{path: "internal/fold", floor: 0, what: "text without case and accents, and the nearest names"},
 		{path: "internal/model", floor: 1, what: "the words as types"},

@@ -14,8 +14,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"runtime"
-	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -23,6 +21,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"kg/internal/boot"
+	"kg/internal/heap"
 	"kg/internal/layout"
 	"kg/internal/store"
 )
@@ -30,7 +29,7 @@ import (
 // Main runs the program and returns its exit code. args starts with the program's name.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer boot.Cleanup()
-	collectLate()
+	heap.Settle()
 	if len(args) == 2 && args[1] == layout.WorkerCommand {
 		return exitCode(stderr, failure(layout.ServeWorker(stdin, stdout)))
 	}
@@ -64,14 +63,6 @@ func leave(ctx context.Context, stop func(), finished <-chan struct{}, stderr io
 		boot.Cleanup()
 		os.Exit(exitInterrupted)
 	}
-}
-
-// collectLate puts the first collection of garbage off until the heap has 64 MB: a run is short and its heap small, and
-// collecting from 4 MB on takes a seventh of it. From then on it is as usual.
-func collectLate() {
-	const standard, first = 100, 1600 // in percent of 4 MB
-	debug.SetGCPercent(first)
-	runtime.AddCleanup(new([16]byte), func(struct{}) { debug.SetGCPercent(standard) }, struct{}{})
 }
 
 // run puts the arguments in the order that urfave/cli takes, and runs the command.

@@ -1,6 +1,9 @@
 package graph
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Builder collects nodes and claims in any order. The zero Builder is ready to use. Its own methods Node
 // and Claim are for one goroutine; whoever adds millions takes a Part for each goroutine.
@@ -27,6 +30,9 @@ func (b *Builder) part() *Part {
 	}
 	return b.own
 }
+
+// Grow makes room for so many nodes and claims that Node and Claim will add.
+func (b *Builder) Grow(nodes, claims int) { b.part().grow(nodes, claims) }
 
 // Node adds a node, or gives its type to one that has none yet.
 func (b *Builder) Node(id, typ string) {
@@ -90,6 +96,12 @@ type typing struct {
 type tag struct {
 	id    string // "" for a triple
 	label LabelRef
+}
+
+func (p *Part) grow(nodes, claims int) {
+	p.nodes.reserve(nodes)
+	p.types = slices.Grow(p.types, nodes)
+	p.claims = slices.Grow(p.claims, claims)
 }
 
 // Node adds a node, or finds it.

@@ -128,8 +128,9 @@ func (f *freezing) types() {
 		typ   string
 	}, g.Len())
 	for i, p := range f.parts {
+		kinds := p.kinds.list()
 		for _, t := range p.types {
-			b, typ := &best[f.nodes[i][t.node]], string(p.kinds.at(int(t.kind)))
+			b, typ := &best[f.nodes[i][t.node]], kinds[t.kind]
 			if b.typ == "" || cmp.Or(cmp.Compare(t.order, b.order), cmp.Compare(typ, b.typ)) < 0 {
 				b.order, b.typ = t.order, typ
 			}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/maphash"
+	"math/bits"
+	"slices"
 )
 
 // interner numbers strings in the order in which they come. It is a hash table over one piece of memory, where one look
@@ -68,13 +70,25 @@ func (in *interner) find(s []byte) uint32 {
 	}
 }
 
-// grow makes the first slots, or twice as many: those that know their hash move without being read.
-func (in *interner) grow() {
+// grow makes the first slots, or twice as many.
+func (in *interner) grow() { in.resize(max(16, 2*len(in.slots))) }
+
+// reserve makes room for so many strings.
+func (in *interner) reserve(n int) {
+	const usual = 24 // bytes of an id with its length
+	in.starts, in.text = slices.Grow(in.starts, n), slices.Grow(in.text, usual*n)
+	if size := 1 << bits.Len(uint(2*n)); size > len(in.slots) {
+		in.resize(size)
+	}
+}
+
+// resize makes slots, a power of two: those that know their hash move without being read.
+func (in *interner) resize(size int) {
 	old := in.slots
 	if old == nil {
 		in.seed = maphash.MakeSeed()
 	}
-	in.slots = make([]slot, max(16, 2*len(old)))
+	in.slots = make([]slot, size)
 	mask := uint32(len(in.slots) - 1)
 	for _, o := range old {
 		if o.number == 0 {

@@ -26,7 +26,11 @@ type entry struct {
 // used is not nil it says which names count. The names are cut into as many runs as there are workers; each sorts one, and then they merge them by twos.
 func (f *freezing) merge(lists [][]string, used [][]bool) (names, [][]uint32) {
 	skip := len(commonPrefix(lists))
-	var all []entry
+	total := 0
+	for _, list := range lists {
+		total += len(list)
+	}
+	all := make([]entry, 0, total)
 	numbers := make([][]uint32, len(lists))
 	for i, list := range lists {
 		numbers[i] = make([]uint32, len(list))
@@ -44,7 +48,7 @@ func (f *freezing) merge(lists [][]string, used [][]bool) (names, [][]uint32) {
 		return cmp.Compare(name(x), name(y))
 	}
 	all = f.sort(all, func(run []entry) { sortNames(run, name, skip, skip+deepest) }, compare)
-	var list []string
+	list := make([]string, 0, len(all))
 	for i, e := range all {
 		if i == 0 || compare(all[i-1], e) != 0 {
 			list = append(list, lists[e.part][e.index])

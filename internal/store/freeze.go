@@ -23,6 +23,7 @@ func (s *Store) Freeze(ctx context.Context, d *model.Dataset) (*graph.Graph, err
 	if s.isFull() {
 		read = s.readFull
 	} else {
+		b.Grow(len(d.Entities), len(d.Claims))
 		for _, e := range d.Entities {
 			b.Node(e.ID, e.Type)
 		}
@@ -114,15 +115,16 @@ func addQuad(b *graph.Builder, q quad.Quad) error {
 	if !ok1 || !ok2 || !ok3 || !labelled && q.Label != nil {
 		return fmt.Errorf("quad %v: expected IRIs", q)
 	}
-	if !labelled {
-		label = claimID(from, relation, to)
-	}
-	b.Claim(label, from, relation, to)
+	b.Claim(label, from, relation, to) // without a label its id is from.relation.to
 	return nil
 }
 
-// claimID is the id of a claim that has none of its own.
-func claimID(from, relation, to string) string { return from + "." + relation + "." + to }
+// named tells whether a claim has an id of its own: another than from.relation.to. Making that of every claim would be slower.
+func named(c *model.Claim) bool {
+	f, r := len(c.From), len(c.Relation)
+	return len(c.ID) != f+r+len(c.To)+2 || c.ID[f] != '.' || c.ID[f+1+r] != '.' ||
+		c.ID[:f] != c.From || c.ID[f+1:f+1+r] != c.Relation || c.ID[f+r+2:] != c.To
+}
 
 // name is an IRI in the text form of N-Quads, "<rec-19>", which the memory store asks for again and again;
 // a quad.IRI makes it anew each time.

@@ -12,10 +12,11 @@ import (
 // graphQuads lists the quads of the depth "graph".
 func graphQuads(d *model.Dataset) []quad.Quad {
 	all := make([]quad.Quad, 0, len(d.Claims))
-	names := map[string]quad.Value{}
-	for _, c := range d.Claims {
+	names := make(map[string]quad.Value, len(d.Entities)+len(d.Ontology.Relations))
+	for i := range d.Claims {
+		c := &d.Claims[i]
 		q := quad.Quad{Subject: iri(names, c.From), Predicate: iri(names, c.Relation), Object: iri(names, c.To)}
-		if c.ID != claimID(c.From, c.Relation, c.To) {
+		if named(c) {
 			q.Label = iri(names, c.ID)
 		}
 		all = append(all, q)

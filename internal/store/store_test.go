@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+	"pgregory.net/rapid"
 
 	"kg/internal/graph"
 	"kg/internal/graph/graphtest"
@@ -126,4 +127,19 @@ func BenchmarkFillAndFreeze(b *testing.B) {
 			}
 		})
 	}
+}
+
+// claimID is the id of a claim that has none of its own.
+func claimID(from, relation, to string) string { return from + "." + relation + "." + to }
+
+func TestNamed(t *testing.T) {
+	word := rapid.StringMatching(`[ab.]{0,4}`)
+	rapid.Check(t, func(t *rapid.T) {
+		c := model.Claim{From: word.Draw(t, "from"), Relation: word.Draw(t, "relation"), To: word.Draw(t, "to")}
+		usual := claimID(c.From, c.Relation, c.To)
+		c.ID = rapid.OneOf(rapid.Just(usual), rapid.StringMatching(`[ab.]{0,14}`)).Draw(t, "id")
+		if got, want := named(&c), c.ID != usual; got != want {
+			t.Fatalf("%+v has a name of its own: %v, want %v", c, got, want)
+		}
+	})
 }
