@@ -9,14 +9,18 @@ import (
 	"sync"
 )
 
-// Freeze makes the graph with all cores, in time n log n. It fails on two claims with one id, and on more
+// Freeze makes the graph with all cores, a small one with one, in time n log n. It fails on two claims with one id, and on more
 // nodes or claims than 32 bits count. The builder may be used on and frozen again.
 func (b *Builder) Freeze() (*Graph, error) {
-	f := &freezing{parts: b.parts, workers: min(runtime.GOMAXPROCS(0), maxWorkers), g: &Graph{}}
 	total := 0
-	for _, p := range f.parts {
+	for _, p := range b.parts {
 		total += len(p.claims)
 	}
+	return b.freeze(total, min(runtime.GOMAXPROCS(0), maxWorkers, 1+total/worthwhile))
+}
+
+func (b *Builder) freeze(total, workers int) (*Graph, error) {
+	f := &freezing{parts: b.parts, workers: workers, g: &Graph{}}
 	if total >= math.MaxUint32 {
 		return nil, fmt.Errorf("%d claims: a graph holds fewer than %d", total, uint32(math.MaxUint32))
 	}
@@ -39,6 +43,9 @@ func (b *Builder) Freeze() (*Graph, error) {
 // maxWorkers bounds how often the claims are scanned: every worker reads all of them and places its own.
 const maxWorkers = 16
 
+// worthwhile is how many claims are worth a worker more: below, starting one and waiting for it takes longer than its share of the work.
+const worthwhile = 8192
+
 // freezing is a graph on its way.
 type freezing struct {
 	g         *Graph
@@ -57,6 +64,10 @@ type input struct {
 
 // each runs a function for every worker at the same time.
 func (f *freezing) each(do func(worker int)) {
+	if f.workers == 1 {
+		do(0)
+		return
+	}
 	var wg sync.WaitGroup
 	for w := range f.workers {
 		wg.Go(func() { do(w) })

@@ -190,9 +190,8 @@ func spell(claims [][4]string) string {
 	return b.String()
 }
 
-// TestFreezeAgreesWithSorting adds random claims in random order to random parts, some of them twice, and freezes with several numbers of cores.
+// TestFreezeAgreesWithSorting adds random claims in random order to random parts, some of them twice, and freezes with several numbers of workers.
 func TestFreezeAgreesWithSorting(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	check(t, 1000, func(t *rapid.T) {
 		d := newDice(t)
 		id := func(name string) string { // common beginnings, ids that begin others or end in NUL, and longer ones than one key and than all keys
@@ -225,9 +224,12 @@ func TestFreezeAgreesWithSorting(t *testing.T) {
 			}
 		}
 		want := spell(claims)
-		for _, cores := range []int{1, 2, 7} {
-			runtime.GOMAXPROCS(cores)
-			g, err := b.Freeze()
+		total := 0
+		for _, p := range parts {
+			total += len(p.claims)
+		}
+		for _, workers := range []int{1, 2, 7} {
+			g, err := b.freeze(total, workers)
 			if twice != (err != nil) {
 				t.Fatalf("a triple met a claim of its id: %v, and the error is %v", twice, err)
 			}
@@ -235,7 +237,7 @@ func TestFreezeAgreesWithSorting(t *testing.T) {
 				continue
 			}
 			if diff := gocmp.Diff(want, dump(g)); diff != "" {
-				t.Fatalf("with %d cores: %s", cores, diff)
+				t.Fatalf("with %d workers: %s", workers, diff)
 			}
 		}
 	})

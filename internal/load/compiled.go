@@ -100,6 +100,16 @@ func (c *codec) peek() int {
 }
 
 func (c *codec) uvarint() uint64 {
+	if b := c.buf; len(b) > 1 { // nearly all numbers take one byte or two, and half of reading is reading them
+		if b[0] < 0x80 {
+			c.buf = b[1:]
+			return uint64(b[0])
+		}
+		if b[1] < 0x80 {
+			c.buf = b[2:]
+			return uint64(b[0]&0x7f) | uint64(b[1])<<7
+		}
+	}
 	v, n := binary.Uvarint(c.buf)
 	if n <= 0 {
 		c.bad, c.buf = true, nil

@@ -1,8 +1,6 @@
 package load
 
 import (
-	"regexp"
-
 	"go.yaml.in/yaml/v3"
 
 	"kg/internal/diag"
@@ -37,7 +35,7 @@ func (l *loader) readStatus(f *file, n *yaml.Node) ([]model.Status, [][]spot) {
 }
 
 // decimal is a number as figures are written: digits, and a point before decimals.
-var decimal = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+var decimal = lazily(`^-?[0-9]+(\.[0-9]+)?$`)
 
 // readFigures reads the numbers that a source gives of an entity, with the places of their citations.
 func (l *loader) readFigures(f *file, n *yaml.Node) ([]model.Figure, [][]spot) {
@@ -67,7 +65,7 @@ func (l *loader) readFigures(f *file, n *yaml.Node) ([]model.Figure, [][]spot) {
 // decimal returns a number as it is written; "" for nil and, with a diagnostic, for anything else.
 func (f *file) decimal(n *yaml.Node) string {
 	s := f.str(n, "a number")
-	if s != "" && !decimal.MatchString(s) {
+	if s != "" && !decimal().MatchString(s) {
 		f.diags.Add(diag.BadNumber, f.at(n), "%q is no number, expected digits, with a point before decimals", short(s)).
 			Hint = "leave out spaces and units: 8813"
 		return ""

@@ -2,7 +2,6 @@ package load
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -60,7 +59,7 @@ func escaped(s string) string {
 }
 
 // oldWords are the texts that are no texts in YAML 1.1, though they are in 1.2: truth values, and numbers to the base of 60.
-var oldWords = regexp.MustCompile(`^(y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|=|<<)$`)
+var oldWords = lazily(`^(y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|=|<<)$`)
 
 // plainText reports whether a text may stand without quotes.
 func plainText(s string, inBrackets bool) bool {
@@ -79,5 +78,5 @@ func plainText(s string, inBrackets bool) bool {
 		return false
 	}
 	n := yaml.Node{Kind: yaml.ScalarNode, Value: s}
-	return n.ShortTag() == "!!str" && !oldWords.MatchString(s)
+	return n.ShortTag() == "!!str" && !oldWords().MatchString(s)
 }

@@ -28,7 +28,7 @@ func entityShape() *shape {
 }
 
 func figureShape() *shape {
-	number := scalarOf(pattern(decimal.String()))
+	number := scalarOf(pattern(decimal().String()))
 	return recordOf(figureKeys(), []string{"value", "unit", "counts", "cite"}, map[string]member{
 		"value":    {number, "digits, with a point before decimals: 8813, 0.5"},
 		"to":       {number, "the upper end of a range"},

@@ -3,7 +3,6 @@ package load
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -17,12 +16,12 @@ type slip struct {
 }
 
 var (
-	noSpaceHyphen = regexp.MustCompile(`^-(["']?[A-Za-z][\w-]*["']?:(\s.*)?)$`)
-	noSpaceColon  = regexp.MustCompile(`^((?:- +)?[a-z][\w-]*):([^\s:/].*)$`)
-	noColon       = regexp.MustCompile(`^((?:- +)?[a-z][\w-]*) +([^\s#:][^:]*)$`)
-	loneWord      = regexp.MustCompile(`^(?:- +)?[a-z][\w-]*$`)
-	hasKey        = regexp.MustCompile(`^["']?[A-Za-z][\w-]*["']?:(\s|$)`)
-	hasValue      = regexp.MustCompile(`^(?:- +)*["']?[A-Za-z][\w-]*["']?: +[^\s#]`)
+	noSpaceHyphen = lazily(`^-(["']?[A-Za-z][\w-]*["']?:(\s.*)?)$`)
+	noSpaceColon  = lazily(`^((?:- +)?[a-z][\w-]*):([^\s:/].*)$`)
+	noColon       = lazily(`^((?:- +)?[a-z][\w-]*) +([^\s#:][^:]*)$`)
+	loneWord      = lazily(`^(?:- +)?[a-z][\w-]*$`)
+	hasKey        = lazily(`^["']?[A-Za-z][\w-]*["']?:(\s|$)`)
+	hasValue      = lazily(`^(?:- +)*["']?[A-Za-z][\w-]*["']?: +[^\s#]`)
 )
 
 // slipAt looks for one of the usual slips where the parser stumbled, or on the line with text above it.
@@ -57,7 +56,7 @@ func (f *file) badSign(n, stumbled int, msg string) (slip, bool) {
 	if n < 1 {
 		return slip{}, false
 	}
-	if m := noSpaceHyphen.FindStringSubmatch(body); m != nil {
+	if m := noSpaceHyphen().FindStringSubmatch(body); m != nil {
 		return slip{diag.Span(at.Pos, 1), "a hyphen without a space behind it", fmt.Sprintf("write %q", short("- "+m[1]))}, true
 	}
 	under := f.body(stumbled)
@@ -66,20 +65,20 @@ func (f *file) badSign(n, stumbled int, msg string) (slip, bool) {
 		if strings.HasPrefix(body, "- ") {
 			keys += len(body) - len(strings.TrimLeft(body[1:], " "))
 		}
-		if indentOf(f.line(stumbled)) != keys || !hasKey.MatchString(under) {
+		if indentOf(f.line(stumbled)) != keys || !hasKey().MatchString(under) {
 			return slip{}, false
 		}
 	} else if !strings.Contains(msg, "could not find expected ':'") {
 		return slip{}, false
 	}
 	at = diag.Span(at.Pos, utf8.RuneCountInString(body))
-	if loneWord.MatchString(body) && n == stumbled {
+	if loneWord().MatchString(body) && n == stumbled {
 		return slip{at, "a line without a colon", fmt.Sprintf("write %q", body+":")}, true
 	}
-	if m := noSpaceColon.FindStringSubmatch(body); m != nil {
+	if m := noSpaceColon().FindStringSubmatch(body); m != nil {
 		return slip{at, "a colon without a space behind it", fmt.Sprintf("write %q", short(m[1]+": "+m[2]))}, true
 	}
-	if m := noColon.FindStringSubmatch(body); m != nil {
+	if m := noColon().FindStringSubmatch(body); m != nil {
 		return slip{at, "a line without a colon", fmt.Sprintf("write %q", short(m[1]+": "+m[2]))}, true
 	}
 	return slip{}, false
@@ -118,7 +117,7 @@ func (f *file) badItem(n int) (slip, bool) {
 
 // badKey finds a key that stands deeper than the one above, which has a value already, or below a hyphen.
 func (f *file) badKey(n, above int) (slip, bool) {
-	if above < 1 || !hasKey.MatchString(f.body(n)) || !hasValue.MatchString(f.body(above)) {
+	if above < 1 || !hasKey().MatchString(f.body(n)) || !hasValue().MatchString(f.body(above)) {
 		return slip{}, false
 	}
 	in, keys, body := indentOf(f.line(n)), indentOf(f.line(above)), f.body(above)

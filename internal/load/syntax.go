@@ -176,7 +176,7 @@ func (f *file) syntaxError(err error) {
 	if exact == 0 {
 		line = at.Line
 	}
-	if stumbled.MatchString(msg) {
+	if stumbled().MatchString(msg) {
 		if s, ok := f.slipAt(line, msg); ok {
 			at, what, hint = s.at, s.what, s.hint
 		}
@@ -188,7 +188,7 @@ func (f *file) syntaxError(err error) {
 }
 
 // stumbled are the messages of a parser that met something else than it waited for, which the line above may have caused.
-var stumbled = regexp.MustCompile(`mapping values are not allowed|did not find expected (key|'-' indicator)|could not find expected ':'`)
+var stumbled = lazily(`mapping values are not allowed|did not find expected (key|'-' indicator)|could not find expected ':'`)
 
 // find returns the first place of a text, in lines and columns from 1.
 func (f *file) find(text []byte) (line, col int) {

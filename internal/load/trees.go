@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 
 	"go.yaml.in/yaml/v3"
@@ -94,7 +93,7 @@ func (v Value) node(style yaml.Style) *yaml.Node {
 		}
 	default:
 		n.Kind, n.Tag, n.Value, n.Style = yaml.ScalarNode, "!!str", v.Text, style
-		if style == 0 && digits.MatchString(v.Text) {
+		if style == 0 && digits().MatchString(v.Text) {
 			n.Tag = "" // written without quotes: the readers take every value as it is written
 		}
 	}
@@ -102,7 +101,7 @@ func (v Value) node(style yaml.Style) *yaml.Node {
 }
 
 // digits are numbers and dates.
-var digits = regexp.MustCompile(`^-?[0-9]+([-.][0-9]+)*$`)
+var digits = lazily(`^-?[0-9]+([-.][0-9]+)*$`)
 
 // YAML is the tree as a file of YAML, in the form that kg fmt gives it.
 func (t Tree) YAML() ([]byte, error) {

@@ -3,6 +3,8 @@ package model
 import (
 	"cmp"
 	"slices"
+	"sort"
+	"strings"
 )
 
 // Dataset is a whole, checked dataset. Sources, entities and claims are sorted by id, views keep the
@@ -142,17 +144,17 @@ func (c Citation) Compare(d Citation) int {
 
 // Entity returns the entity with an id, in logarithmic time.
 func (d *Dataset) Entity(id string) (Entity, bool) {
-	return lookup(d.Entities, id, func(e Entity) string { return e.ID })
+	return lookup(d.Entities, id, func(e *Entity) string { return e.ID })
 }
 
 // Claim returns the claim with an id, in logarithmic time.
 func (d *Dataset) Claim(id string) (Claim, bool) {
-	return lookup(d.Claims, id, func(c Claim) string { return c.ID })
+	return lookup(d.Claims, id, func(c *Claim) string { return c.ID })
 }
 
 // Source returns the source with an id, in logarithmic time.
 func (d *Dataset) Source(id string) (Source, bool) {
-	return lookup(d.Sources, id, func(s Source) string { return s.ID })
+	return lookup(d.Sources, id, func(s *Source) string { return s.ID })
 }
 
 // View returns the view with an id.
@@ -160,8 +162,9 @@ func (d *Dataset) View(id string) (View, bool) {
 	return find(d.Views, func(v View) bool { return v.ID == id })
 }
 
-func lookup[T any](sorted []T, id string, key func(T) string) (T, bool) {
-	i, ok := slices.BinarySearchFunc(sorted, id, func(t T, id string) int { return cmp.Compare(key(t), id) })
+// lookup finds what has an id. It hands out places, not things: a claim is 240 bytes.
+func lookup[T any](sorted []T, id string, key func(*T) string) (T, bool) {
+	i, ok := sort.Find(len(sorted), func(i int) int { return strings.Compare(id, key(&sorted[i])) })
 	if !ok {
 		var zero T
 		return zero, false

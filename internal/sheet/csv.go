@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // WriteCSV writes a table as CSV (RFC 4180, with \n for line ends). What a spreadsheet would take for a formula gets an
@@ -43,12 +44,12 @@ func WriteCSV(w io.Writer, t Table, delimiter rune, mark bool) error {
 const byteOrderMark = "\ufeff"
 
 // plainNumber is what no spreadsheet takes for a formula although it starts like one.
-var plainNumber = regexp.MustCompile(`^[-+]?[0-9]+([.,][0-9]+)?$`)
+var plainNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[-+]?[0-9]+([.,][0-9]+)?$`) })
 
 // formula reports whether a spreadsheet may take a text, without the apostrophes before it, for a formula.
 func formula(s string) bool {
 	s = strings.TrimLeft(s, "'")
-	return s != "" && strings.ContainsRune("=+-@", rune(s[0])) && !plainNumber.MatchString(s)
+	return s != "" && strings.ContainsRune("=+-@", rune(s[0])) && !plainNumber().MatchString(s)
 }
 
 func guard(s string) string {

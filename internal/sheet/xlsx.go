@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf16"
 
 	"github.com/xuri/excelize/v2"
@@ -123,13 +124,13 @@ func (x *workbook) row(t Table, r Row) {
 }
 
 // escape is how a character stands in a text of xlsx that XML cannot hold (ECMA-376 part 1, 22.9.2.19).
-var escape = regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`)
+var escape = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`) })
 
 // literal keeps a text that holds such an escape from being read as one. The library leaves that to its callers.
 func literal(s string) string {
 	var b strings.Builder
 	for i, r := range s {
-		if r == '_' && escape.MatchString(s[i:]) {
+		if r == '_' && escape().MatchString(s[i:]) {
 			b.WriteString("_x005F")
 		}
 		b.WriteRune(r)

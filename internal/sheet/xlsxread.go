@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -81,11 +82,11 @@ func readSheet(f *excelize.File, name string, diags *diag.List) (rows []Row) {
 }
 
 // longNumber is a number as Excel may store one that was typed shorter: 0.10000000000000001 for 0.1, 1E-05 for 0.00001.
-var longNumber = regexp.MustCompile(`^-?([0-9.]{16,}|[0-9.]+E[-+]?[0-9]+)$`)
+var longNumber = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^-?([0-9.]{16,}|[0-9.]+E[-+]?[0-9]+)$`) })
 
 // stored is a cell as it was typed: a number is stored in binary, and written out with more digits than it has.
 func stored(f *excelize.File, sheet string, col, row int, text string) string {
-	if !longNumber.MatchString(text) {
+	if !longNumber().MatchString(text) {
 		return text
 	}
 	kind, err := f.GetCellType(sheet, fmt.Sprintf("%s%d", columnName(col+1), row))
