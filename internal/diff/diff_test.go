@@ -196,7 +196,7 @@ func TestEveryFieldCounts(t *testing.T) {
 		Entities: []model.Entity{{ID: "e", Type: "t", Number: "1", Name: text, Short: "s", Aliases: []string{"a"}, Date: "2024", Note: text, Extent: model.Extent{Source: "s", From: 1, To: 2},
 			Identifiers: ids, Figures: []model.Figure{{Value: "1", To: "2", Unit: text, Counts: text, Excludes: text, Date: "2024", Citations: cite}}, Status: status}},
 		Claims: []model.Claim{{ID: "own", From: "e", Relation: "r", To: "f", Basis: "stated", Why: text, Since: "2024", Until: "2025", Status: status, Note: text, Citations: cite}},
-		Views:  []model.View{{ID: "v", Title: text, Caption: text, Focus: "e", Ways: []model.Way{{Expr: "r", Size: "page"}}}},
+		Views:  []model.View{{ID: "v", Relations: []string{"r"}, Collapse: []string{"t"}, Sizes: []model.Size{model.Page}, Title: text, Caption: text, Focus: "e", Ways: []model.Way{{Expr: "r", Size: "page"}}}},
 		Style: model.Style{
 			Types:     []model.TypeStyle{{Type: "t", Shape: "box", Fill: "f", Stroke: "s", Text: "t"}},
 			Relations: []model.RelationStyle{{ID: "r", Name: text, Effects: []string{"e"}, Relations: []string{"r"}, Stroke: "s", Line: "solid", Width: 1}},

@@ -219,6 +219,7 @@ func viewFields(v model.View) []field {
 		ways = append(ways, fmt.Sprintf("%s (%s)", w.Expr, w.Size))
 	}
 	e.one("ways", joined(ways))
+	e.recipe(v)
 	return e.fields
 }
 

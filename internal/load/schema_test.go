@@ -185,7 +185,7 @@ func TestSchemaRefuses(t *testing.T) {
 		{"styles.yaml", "shape: round", "shape: rund", false},
 		{"styles.yaml", "effects: [gains-means]", "effects: [gains-mean]", true},
 		{"views.yaml", "focus: rec-1", "", false},
-		{"views.yaml", "size: page", "size: poster", false},
+		{"views.yaml", "size: page", "size: huge", false},
 		{"sources.yaml", "lang: fr", "lang: french", false},
 		{"sources.yaml", "url: https", "url: javascript", false},
 		{"sources.yaml", "file: report.txt", "file: ../report.txt", false},
