@@ -38,13 +38,14 @@ func (b *builder) draw(ctx context.Context, s shot) ([]Entry, error) {
 	for _, f := range s.files {
 		buffer.Reset()
 		o.Profile = f.profile
-		if err := f.format.Write(&buffer, placed, o); err != nil {
-			return nil, fmt.Errorf("writing %s: %w", f.name, err)
-		}
-		e := about
+		e, shown := about, placed
 		e.File, e.Format, e.Profile = f.name, f.format.Name(), string(f.profile)
-		if !f.format.NeedsPlacing() {
+		if !f.format.NeedsPlacing() { // as kg render writes it, whatever became of the layout
+			shown = &picture.Placed{Picture: p}
 			e.Alt, e.Description, e.Width, e.Height = "", "", 0, 0
+		}
+		if err := f.format.Write(&buffer, shown, o); err != nil {
+			return nil, fmt.Errorf("writing %s: %w", f.name, err)
 		}
 		if e.SHA256, err = b.folder.put(f.name, buffer.Bytes()); err != nil {
 			return nil, err

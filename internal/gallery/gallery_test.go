@@ -325,3 +325,21 @@ func TestProfilesShareALayout(t *testing.T) {
 		t.Errorf("%d files asked Graphviz %d times, %d files %d times", a.Files, a.Asked, b.Files, b.Asked)
 	}
 }
+
+// A picture that cannot be laid out is a table, which is said and not remembered: the next build lays it out.
+func TestTableInstead(t *testing.T) {
+	d, r := dataset(t, folder(t)), newRun(t)
+	r.options.Layout.Command = []string{os.Args[0], "-test.run", "^$"} // a program that answers nothing
+	result := r.do(t, gallery.Build, d)
+	if len(result.Tables) != 4 || !strings.HasPrefix(result.Tables[0], "garden (page, en): the layout worker failed twice") {
+		t.Errorf("%q", result.Tables)
+	}
+	m, err := gallery.ReadManifest(r.dir)
+	if err != nil || len(m.Files) != result.Files-2 {
+		t.Errorf("%d of %d files are listed: %v", len(m.Files), result.Files, err)
+	}
+	r.options.Layout.Command = nil
+	if mended := r.do(t, gallery.Build, d); len(mended.Tables) != 0 || !slices.Contains(mended.Stale, "garden.page.fr.svg") || slices.Contains(mended.Stale, "garden.page.fr.dot") {
+		t.Errorf("%+v", mended)
+	}
+}
