@@ -14,14 +14,19 @@ import (
 // drawing words and dresses a selection.
 type drawing struct {
 	words
-	data *model.Dataset
-	lang model.Lang
+	data   *model.Dataset
+	lang   model.Lang
+	layout picture.Layout
 }
 
 func (d *drawing) node(id string, focus bool) picture.Node {
 	e, _ := d.data.Entity(id)
 	t, _ := d.data.Ontology.Type(e.Type)
-	n := picture.Node{ID: id, Label: capital(e.Label(d.lang)), Kind: t.Name.In(d.lang), Type: e.Type, Date: dateOf(e), Focus: focus}
+	label := e.Label(d.lang)
+	if d.layout == picture.Tree { // a short name such as "IV.D" says where an entry stands, which a tree shows
+		label = e.Name.In(d.lang)
+	}
+	n := picture.Node{ID: id, Label: capital(label), Kind: t.Name.In(d.lang), Type: e.Type, Date: dateOf(e), Focus: focus}
 	if style, ok := d.typeStyle(e.Type); ok {
 		n.Look = nodeLook(style)
 	}

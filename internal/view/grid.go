@@ -36,6 +36,7 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 	head := func(id string, row, col int) {
 		n := d.node(id, focus[id])
 		n.Row, n.Col, n.Head = row, col, true
+		n.Look.Shape = picture.Box // other outlines leave corners of their cell empty
 		p.Nodes = append(p.Nodes, n)
 	}
 	most := 0
@@ -187,7 +188,18 @@ func step(n, most int) int {
 
 // gridLegend explains the headings' looks and the steps of the scale that occur.
 func (d *drawing) gridLegend(p *picture.Picture, most int) []picture.LegendEntry {
-	legend := d.typeLegend(p)
+	var legend []picture.LegendEntry
+	for _, l := range d.typeLegend(p) {
+		look := *l.Node
+		look.Shape = picture.Box
+		same := slices.IndexFunc(legend, func(x picture.LegendEntry) bool { return *x.Node == look })
+		if same >= 0 {
+			legend[same].Label += ", " + l.Label
+			continue
+		}
+		l.Node = &look
+		legend = append(legend, l)
+	}
 	for _, s := range scale(most) {
 		if slices.ContainsFunc(p.Nodes, func(n picture.Node) bool { return !n.Head && n.Look == s.look }) {
 			legend = append(legend, picture.LegendEntry{Label: d.steps(s.from, s.to), Node: &s.look})

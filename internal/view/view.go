@@ -119,7 +119,7 @@ func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*pictu
 	if err != nil {
 		return nil, fmt.Errorf("view %q: %w", v.ID, err)
 	}
-	d := &drawing{data: e.Dataset(), lang: o.Lang, words: wordsIn(o.Lang)}
+	d := &drawing{data: e.Dataset(), lang: o.Lang, layout: picture.Layout(v.Layout), words: wordsIn(o.Lang)}
 	p := &picture.Picture{
 		ID: v.ID, Lang: string(o.Lang),
 		Title: v.Title.In(o.Lang), Caption: v.Caption.In(o.Lang), Layout: picture.Layout(v.Layout), Down: v.Direction == model.Down,
