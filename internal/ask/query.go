@@ -101,7 +101,11 @@ func (t Text) QueryTable(a *Answer) Table {
 	p := &printer{Text: Text{Data: t.Data, Lang: t.Lang}, words: wordsIn(t.Lang)}
 	tab := Table{Head: []string{"start", "start label", "end", "end label", "type", "hops", "path", "citations"}}
 	for _, it := range a.Answers {
-		for _, path := range it.Paths {
+		paths := it.Paths
+		if len(paths) == 0 { // from an engine that gives ends only
+			paths = [][]Hop{nil}
+		}
+		for _, path := range paths {
 			start, end := a.startOf(it), it.ID
 			if it.End != "" {
 				start, end = it.ID, it.End

@@ -70,6 +70,13 @@ func runQuery(s *session) error {
 	if err != nil {
 		return err
 	}
+	if g := k.Engine.Graph(); s.String("graph") != "" {
+		for _, name := range expr.Names(q.Expr) {
+			if _, ok := g.LookupRelation(name.Name); !ok {
+				s.note("no claim is of the relation %s%s", name, didYouMean(name.Name, g.Relations()))
+			}
+		}
+	}
 	if s.Bool("explain") {
 		return s.explainQuery(k, q)
 	}
@@ -190,8 +197,6 @@ func exprError(text string, err error) error {
 		return pointAt("the expression", text, syntax.Offset, syntax.Msg+", expected "+syntax.Want, "")
 	case errors.As(err, &meaning):
 		return pointAt("the expression", text, meaning.Offset, meaning.Msg, meaning.Hint)
-	case errors.Is(err, query.ErrFreeCited):
-		return usage("%w", err)
 	}
 	return failure(err)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -38,7 +37,7 @@ func (s *session) asksCayley() (bool, error) {
 
 // queryCayley answers from a full store, without freezing it.
 func (s *session) queryCayley() error {
-	if _, err := s.answerFormat(); err != nil {
+	if _, err := s.formatOf(tableFormats()); err != nil {
 		return err
 	}
 	ctx := s.Context.Context
@@ -52,7 +51,7 @@ func (s *session) queryCayley() error {
 	}
 	defer st.Close()
 	for i := range s.Args().Slice() {
-		if i != 1 && strings.Contains(s.Args().Get(i), " -> ") {
+		if i != 1 && follows(s.Args().Get(i)) {
 			return usage("--engine cayley and %q: a set that an expression leads to is found in the graph", s.Args().Get(i))
 		}
 	}
@@ -64,13 +63,13 @@ func (s *session) queryCayley() error {
 	if err != nil {
 		return exprError(s.Args().Get(1), err)
 	}
-	w := storeWalk{ctx, st, x, &d.Ontology}
+	w := storeWalk{ctx, st, e, x, &d.Ontology}
 	pairs, cut, err := w.pairs(d, q)
 	if err != nil {
 		return exprError(s.Args().Get(1), err)
 	}
 	k := ask.Asker{Engine: e, Lang: s.lang}
-	if err := s.answer(k, k.Paired(q, pairs, cut), ask.Text.Query); err != nil {
+	if err := s.tableAnswer(k, k.Paired(q, pairs, cut), ask.Text.Query, ask.Text.QueryTable); err != nil {
 		return err
 	}
 	s.saysCut(cut, len(pairs))
@@ -78,6 +77,19 @@ func (s *session) queryCayley() error {
 		return noAnswer("%s leads nowhere from %s%s", q.Expr, q.From, towards(q))
 	}
 	return nil
+}
+
+// follows reports whether a set is of what an expression leads to.
+func follows(text string) (found bool) {
+	set, err := expr.ParseSet(text)
+	if err != nil {
+		return false // said later
+	}
+	expr.WalkSet(set, func(s expr.Set) {
+		_, follow := s.(*expr.Follow)
+		found = found || follow
+	})
+	return found
 }
 
 // openFull opens a store that Eval can walk, with an engine that knows names and relations but no claim.
@@ -107,6 +119,7 @@ func (s *session) openFull(ctx context.Context, d *model.Dataset) (*store.Store,
 type storeWalk struct {
 	ctx      context.Context
 	store    *store.Store
+	engine   *query.Engine
 	x        expr.Expr
 	ontology *model.Ontology
 }
@@ -151,7 +164,7 @@ func (w storeWalk) starts(d *model.Dataset, q ask.Query) (starts []string, err e
 		return q.Starts.IDs, nil
 	}
 	if query.UsesCited(w.x) {
-		return nil, query.ErrFreeCited
+		return nil, w.engine.FreeCited(q.Expr)
 	}
 	if !q.Ends.Free {
 		return w.from(&expr.Inverse{Of: w.x}, q.Ends.IDs...)

@@ -70,6 +70,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		"!(a":            {3, "the expression ends", `"|" or ")"`},
 		"!a|!(b/c)":      {6, `found "/"`, `"|" or ")"`},
 		"!!a":            {1, `found "!"`, `a relation, or "^" and a relation`},
+		"!(a(b)":         {3, `found "("`, `"|" or ")"`},
 		"!(a|(b))":       {4, `found "("`, `a relation, or "^" and a relation`},
 		"a{}":            {2, `found "}"`, `a count such as {2}, {1,} or {1,3}`},
 		"a{,}":           {3, `found "}"`, "a number after the comma"},

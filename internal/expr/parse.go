@@ -235,13 +235,15 @@ func (p *parser) not() (Expr, error) {
 	if p.tok.kind != '(' {
 		return n, p.except(n)
 	}
-	for p.tok.kind == '(' || p.tok.kind == '|' {
+	for {
 		p.next()
 		if err := p.except(n); err != nil {
 			return nil, err
 		}
+		if p.tok.kind != '|' {
+			return n, p.take(')', `"|" or ")"`)
+		}
 	}
-	return n, p.take(')', `"|" or ")"`)
 }
 
 func (p *parser) except(n *Not) error {

@@ -15,7 +15,11 @@ type ExprError struct {
 	Offset int // in bytes from 0
 	Msg    string
 	Hint   string
+	Err    error // what it is a case of; may be nil
 }
+
+// Unwrap is the error that it is a case of.
+func (e *ExprError) Unwrap() error { return e.Err }
 
 func (e *ExprError) Error() string {
 	s := fmt.Sprintf("column %d: %s", e.Offset+1, e.Msg)
@@ -23,6 +27,10 @@ func (e *ExprError) Error() string {
 		s += "; " + e.Hint
 	}
 	return s
+}
+
+func badExpr(offset int, msg, hint string) *ExprError {
+	return &ExprError{Offset: offset, Msg: msg, Hint: hint}
 }
 
 // Expand checks an expression and writes its derived relations out: what it returns names stored relations only,
@@ -54,7 +62,7 @@ const (
 const maxSize = 50_000
 
 func tooLarge() error {
-	return &ExprError{0, "the expression is too large once derived relations and counts are written out", "use fewer of them"}
+	return badExpr(0, "the expression is too large once derived relations and counts are written out", "use fewer of them")
 }
 
 func (c *expander) expand(x expr.Expr, where cited) (expr.Expr, error) {
@@ -114,14 +122,14 @@ func (c *expander) filter(x *expr.Filter, where cited) (expr.Expr, error) {
 // narrow reads a filter on citations, which only single claims have.
 func narrow(x *expr.Filter, outer cited) (cited, error) {
 	if !singleClaims(x.Of) {
-		return 0, &ExprError{x.Offset, `"cited" stands after more than one claim at a time`, "put it after a relation or a choice of relations: (a|b)[cited=inside]"}
+		return 0, badExpr(x.Offset, `"cited" stands after more than one claim at a time`, "put it after a relation or a choice of relations: (a|b)[cited=inside]")
 	}
 	want := inside
 	if x.Value == "outside" {
 		want = outside
 	}
 	if outer != anywhere && outer != want {
-		return 0, &ExprError{x.Offset, "a claim cannot be cited inside and outside at once", "drop one of the filters"}
+		return 0, badExpr(x.Offset, "a claim cannot be cited inside and outside at once", "drop one of the filters")
 	}
 	return want, nil
 }
@@ -154,11 +162,11 @@ func UsesCited(x expr.Expr) bool {
 // stored refuses names that are no stored relations.
 func (c *expander) stored(names []*expr.Step) error {
 	for _, s := range names {
-		if c.e.isRelation(s.Name) {
+		if c.e.isRelation(s.Name) || c.e.bare && s.IRI {
 			continue
 		}
 		if _, tiers := c.tiers(s.Name); len(tiers) > 0 && !s.IRI {
-			return &ExprError{s.Offset, fmt.Sprintf(`"!" stands before the derived relation %q, which is more than one claim`, s.Name), "name relations only"}
+			return badExpr(s.Offset, fmt.Sprintf(`"!" stands before the derived relation %q, which is more than one claim`, s.Name), "name relations only")
 		}
 		return c.unknown(s)
 	}
@@ -167,7 +175,7 @@ func (c *expander) stored(names []*expr.Step) error {
 
 // name is a relation as it is, or a derived relation or tier written out.
 func (c *expander) name(x *expr.Step, where cited) (expr.Expr, error) {
-	if c.e.isRelation(x.Name) {
+	if c.e.isRelation(x.Name) || c.e.bare && x.IRI { // as in SPARQL, an IRI that no claim has leads nowhere
 		return x, nil
 	}
 	d, tiers := c.tiers(x.Name)
@@ -175,13 +183,13 @@ func (c *expander) name(x *expr.Step, where cited) (expr.Expr, error) {
 		return nil, c.unknown(x)
 	}
 	if where != anywhere {
-		return nil, &ExprError{x.Offset, fmt.Sprintf(`"cited" stands after the derived relation %q, which is more than one claim`, x.Name), "put it after a relation"}
+		return nil, badExpr(x.Offset, fmt.Sprintf(`"cited" stands after the derived relation %q, which is more than one claim`, x.Name), "put it after a relation")
 	}
 	var parts []expr.Expr
 	for _, t := range tiers {
 		part, err := c.tier(d, t)
 		if err != nil {
-			return nil, &ExprError{x.Offset, fmt.Sprintf("%s: %v", x.Name, err), ""}
+			return nil, badExpr(x.Offset, fmt.Sprintf("%s: %v", x.Name, err), "")
 		}
 		parts = append(parts, part)
 	}
@@ -192,7 +200,7 @@ func (c *expander) name(x *expr.Step, where cited) (expr.Expr, error) {
 }
 
 func (c *expander) unknown(x *expr.Step) error {
-	return &ExprError{x.Offset, fmt.Sprintf("no relation is called %q", x.Name), didYouMean(x.Name, c.e.relationNames())}
+	return badExpr(x.Offset, fmt.Sprintf("no relation is called %q", x.Name), didYouMean(x.Name, c.e.relationNames()))
 }
 
 // tiers finds what a name that is not a relation stands for.

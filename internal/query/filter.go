@@ -17,7 +17,7 @@ func filterKeys() []string { return []string{"type", "status", "id", "name", "ci
 // checkFilter refuses a filter that is not known, or whose value is not.
 func (e *Engine) checkFilter(x *expr.Filter) error {
 	bad := func(hint, format string, args ...any) error {
-		return &ExprError{x.Offset, fmt.Sprintf(format, args...), hint}
+		return badExpr(x.Offset, fmt.Sprintf(format, args...), hint)
 	}
 	if x.Like && x.Key != "name" && x.Key != "id" && slices.Contains(filterKeys(), x.Key) {
 		return bad(fmt.Sprintf("write [%s=%s]", x.Key, x.Value), `"~" finds text in names and ids only`)

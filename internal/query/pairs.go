@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"kg/internal/expr"
@@ -25,7 +26,7 @@ type PairOptions struct {
 
 // ErrFreeCited is a filter on where claims are cited of an expression whose start is open: it would speak of the
 // extent of nothing.
-var ErrFreeCited = errors.New(`"cited" speaks of the extent of the start, and the start is open: name one`)
+var ErrFreeCited = errors.New(`"cited" speaks of the extent of the start, and the start is open`)
 
 // Pairs follows an expression from one selection to another and returns the pairs that it ties, sorted by the ids
 // of start and end; cut says why there are more: AtLimit or AtMaxPathHops. Either selection may be free; a start
@@ -67,6 +68,26 @@ func (e *Engine) Pairs(ctx context.Context, from Selection, x expr.Expr, to Sele
 	return pairs, Whole, nil
 }
 
+// FreeCited is the ErrFreeCited of an expression: it points at the filter, or at the derived relation that has one.
+func (e *Engine) FreeCited(x expr.Expr) error {
+	bad := &ExprError{Msg: ErrFreeCited.Error(), Hint: "name a start, or a set such as type:recommendation", Err: ErrFreeCited}
+	found := false
+	expr.Walk(x, func(x expr.Expr) {
+		switch x := x.(type) {
+		case *expr.Filter:
+			if !found && x.Key == "cited" {
+				bad.Offset, found = x.Offset, true
+			}
+		case *expr.Step:
+			if inner, err := e.Expand(x); !found && err == nil && UsesCited(inner) {
+				bad.Offset, found = x.Offset, true
+				bad.Msg = fmt.Sprintf("%q asks where a claim is cited, seen from the extent of the start, and the start is open", x.Name)
+			}
+		}
+	})
+	return bad
+}
+
 // plan is an expression made ready between two selections.
 type plan struct {
 	automaton *automaton
@@ -76,12 +97,13 @@ type plan struct {
 }
 
 func (e *Engine) plan(ctx context.Context, from Selection, x expr.Expr, to Selection) (*plan, error) {
+	written := x
 	x, err := e.Expand(x)
 	if err != nil {
 		return nil, err
 	}
 	if from.Free && UsesCited(x) {
-		return nil, ErrFreeCited
+		return nil, e.FreeCited(written)
 	}
 	p := &plan{}
 	if p.automaton, err = e.assemble(x, nil); err != nil {

@@ -38,15 +38,32 @@ func (e *Engine) Select(ctx context.Context, text string) (Selection, error) {
 	if strings.TrimSpace(text) == "?" {
 		return Selection{Free: true}, nil
 	}
-	if x, err := e.Resolve(text); err == nil {
-		return Selection{IDs: []string{x.ID}, One: true}, nil
-	}
 	set, err := expr.ParseSet(text)
+	if _, name := set.(*expr.Named); !name || err != nil {
+		if x, ok := e.spelt(text); ok { // its signs are a name's own
+			return Selection{IDs: []string{x.ID}, One: true}, nil
+		}
+	}
 	if err != nil {
 		return Selection{}, err
 	}
 	ids, err := e.evaluate(ctx, set)
 	return Selection{IDs: ids, One: err == nil && one(set)}, err
+}
+
+// spelt finds the only entity with a name that is a text to the letter, but for case and accents.
+func (e *Engine) spelt(text string) (found model.Entity, ok bool) {
+	typed := fold.Text(text)
+	for _, x := range e.data.Entities {
+		same := func(name string) bool { return name != "" && fold.Text(name) == typed }
+		if same(x.Name.FR) || same(x.Name.EN) || same(x.Short) || slices.ContainsFunc(x.Aliases, same) {
+			if ok {
+				return model.Entity{}, false
+			}
+			found, ok = x, true
+		}
+	}
+	return found, ok
 }
 
 // one reports whether a set has one term, which is a name.
