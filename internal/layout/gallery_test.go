@@ -24,7 +24,8 @@ func TestGalleryIsLegible(t *testing.T) {
 	pool := layout.NewPool(layout.Options{})
 	defer pool.Close()
 	for _, v := range d.Views {
-		for _, m := range picture.Sizes() {
+		for _, size := range v.DrawnIn() {
+			m, _ := picture.MetricsFor(string(size))
 			for _, l := range model.Langs() {
 				p, err := view.Draw(t.Context(), e, v, view.Options{Lang: l, Size: model.Size(m.Name), Max: m.MaxNodes})
 				if err != nil {

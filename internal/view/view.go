@@ -112,6 +112,20 @@ func engineOf(e *query.Engine, v model.View) (*query.Engine, error) {
 	return query.New(d, g), nil
 }
 
+// room is how many nodes a picture takes: fewer than its size promises where they stand below each other, since more of
+// them would be printed below 7 points.
+func room(v model.View, o Options) int {
+	switch {
+	case o.Size == model.Page && v.Grid.Rows != "":
+		return max(1, o.Max*2/3)
+	case o.Size == model.Page && v.Layout == string(picture.Timeline):
+		return max(1, o.Max*4/5)
+	case o.Size == model.Poster && v.Layout == string(picture.Tree):
+		return max(1, o.Max*3/5)
+	}
+	return o.Max
+}
+
 // Draw makes the picture of a view. Its nodes stand in the order in which they came in (a tree's depth first, a timeline's by
 // date), its edges in the order of their ids. An error names the view and what is wrong with it.
 func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
@@ -120,6 +134,7 @@ func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*pictu
 		return nil, fmt.Errorf("view %q: %w", v.ID, err)
 	}
 	d := &drawing{data: e.Dataset(), lang: o.Lang, layout: picture.Layout(v.Layout), words: wordsIn(o.Lang)}
+	o.Max = room(v, o)
 	p := &picture.Picture{
 		ID: v.ID, Lang: string(o.Lang),
 		Title: v.Title.In(o.Lang), Caption: v.Caption.In(o.Lang), Layout: picture.Layout(v.Layout), Down: v.Direction == model.Down,
