@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"text/tabwriter"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -33,7 +31,7 @@ func cayleyCommand() *cli.Command {
 			"kg cayley gizmo - --store bolt:store --limit 0 <query.js",
 		Flags: []cli.Flag{
 			&cli.IntFlag{Name: "limit", Usage: "list at most `N` results; 0 for all", Value: 1000},
-			&cli.StringFlag{Name: "timeout", Usage: "stop after `TIME`: 30s, 2m", Value: "30s"},
+			timeoutFlag(),
 			formatFlag("text, json, csv or md"), outFlag(), dataFlag(),
 			storeFlag("ask the store at `URL`: mem:, or bolt:FOLDER that kg load filled"),
 			colorFlag(),
@@ -54,15 +52,11 @@ func runCayley(s *session) error {
 	if s.Int("limit") < 0 {
 		return usage("--limit %d, expected 0 or more", s.Int("limit"))
 	}
-	timeout, err := time.ParseDuration(s.String("timeout"))
-	if err != nil || timeout <= 0 {
-		return usage("--timeout %q, expected a time: 30s, 2m", s.String("timeout"))
-	}
 	text, err := s.queryText(s.Args().Get(1))
 	if err != nil {
 		return err
 	}
-	a, err := s.askCayley(store.Request{Language: language, Query: text, Limit: s.Int("limit"), Memory: cayleyMemory, URL: s.String("store")}, timeout)
+	a, err := s.askCayley(store.Request{Language: language, Query: text, Limit: s.Int("limit"), Memory: cayleyMemory, URL: s.String("store")})
 	if err != nil {
 		return err
 	}
@@ -95,7 +89,7 @@ func (s *session) queryText(arg string) (string, error) {
 }
 
 // askCayley runs a query, on the dataset or on a store that holds one.
-func (s *session) askCayley(r store.Request, timeout time.Duration) (*store.Answer, error) {
+func (s *session) askCayley(r store.Request) (*store.Answer, error) {
 	var d *model.Dataset
 	if r.URL == store.Memory {
 		var err error
@@ -105,17 +99,12 @@ func (s *session) askCayley(r store.Request, timeout time.Duration) (*store.Answ
 	} else if s.String("data") != "" {
 		return nil, usage("--data and --store %s: a store has its dataset in it", r.URL)
 	}
-	ctx, cancel := context.WithTimeout(s.Context.Context, timeout)
-	defer cancel()
-	a, err := store.Ask(ctx, r, d)
+	a, err := store.Ask(s.Context.Context, r, d)
 	bad := (*store.QueryError)(nil)
-	switch {
-	case errors.As(err, &bad):
+	if errors.As(err, &bad) {
 		return nil, usage("%s: %s", r.Language, strings.TrimSpace(bad.Msg))
-	case errors.Is(err, context.DeadlineExceeded):
-		return nil, failure(fmt.Errorf("stopped after %s", timeout))
 	}
-	return a, failure(err)
+	return a, storeFailure(err)
 }
 
 // writeRows writes results as JSON, or as a table with a column for each tag.

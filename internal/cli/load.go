@@ -43,7 +43,7 @@ func runLoad(s *session) error {
 		}
 	})
 	if err != nil {
-		return failure(err)
+		return storeFailure(err)
 	}
 	fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d entities, %d claims, %d quads\n", url, len(d.Entities), len(d.Claims), quads)
 	return nil

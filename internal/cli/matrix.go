@@ -16,7 +16,7 @@ func matrixCommand() *cli.Command {
 		ArgsUsage: "ROWS COLUMNS",
 		Description: "ROWS and COLUMNS are types, by id or name, or sets. A number counts the claims between row and column, in either direction;\n" +
 			"with --via, the claims by which the expression's ways arrive at the column: three for a body on which three claims lead.\n" +
-			"Rows and columns with nothing in them are left out unless --all. Only json proves each number, with its claims and their citations.\n" + setsHelp + "\n\n" +
+			"Rows and columns with nothing in them are left out unless --all. A claim between two that are rows and columns both stands in both their cells. Only json proves each number, with its\nclaims and their citations.\n" + setsHelp + "\n\n" +
 			"kg matrix recommendation actor --via affects\nkg matrix mesures law --ticks -o matrix.csv\nkg matrix \"rec-6 + rec-19\" actor --via \"recommends/.\"",
 		Flags: tableFlags(
 			&cli.StringFlag{Name: "via", Usage: "tie them by the path `EXPRESSION`"},

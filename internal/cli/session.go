@@ -187,6 +187,15 @@ func (s *session) engine(ctx context.Context, d *model.Dataset, url string) (*qu
 	return query.New(d, g), nil
 }
 
+// storeFailure is failure, or wrong usage where a URL names no store.
+func storeFailure(err error) error {
+	bad := (*store.URLError)(nil)
+	if errors.As(err, &bad) {
+		return usage("%w", err)
+	}
+	return failure(err)
+}
+
 // openStore opens the store at a URL: one in memory, with the dataset's claims, or one that was filled with the same dataset.
 func (s *session) openStore(ctx context.Context, d *model.Dataset, url string) (*store.Store, error) {
 	inMemory := url == "" || url == store.Memory
@@ -197,7 +206,7 @@ func (s *session) openStore(ctx context.Context, d *model.Dataset, url string) (
 	}
 	st, err := store.Open(ctx, url)
 	if err != nil {
-		return nil, failure(err)
+		return nil, storeFailure(err)
 	}
 	if inMemory {
 		err = st.Fill(ctx, d)

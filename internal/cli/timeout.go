@@ -46,6 +46,8 @@ func (s *session) narrower() string {
 		return "fewer --hops look at less"
 	case "matrix":
 		return "name fewer rows"
+	case "cayley":
+		return "a smaller query, or a lower --limit, takes less"
 	case "stats":
 		return "name a smaller set, with --within"
 	}

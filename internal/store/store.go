@@ -82,19 +82,24 @@ func boltFolder(url string) (string, error) {
 	case isBolt && folder != "":
 		return folder, nil
 	case isBolt:
-		return "", fmt.Errorf("expected a folder: bolt:FOLDER")
+		return "", &URLError{"expected a folder: bolt:FOLDER"}
 	case strings.HasPrefix(url, "postgres:"), strings.HasPrefix(url, "postgresql:"):
-		return "", fmt.Errorf("PostgreSQL is not supported: no server was at hand to test it with; expected mem: or bolt:FOLDER")
+		return "", &URLError{"PostgreSQL is not supported: no server was at hand to test it with; expected mem: or bolt:FOLDER"}
 	}
-	return "", fmt.Errorf("unknown kind of store, expected mem: or bolt:FOLDER")
+	return "", &URLError{"unknown kind of store, expected mem: or bolt:FOLDER"}
 }
+
+// URLError is a URL that names no store.
+type URLError struct{ Msg string }
+
+func (e *URLError) Error() string { return e.Msg }
 
 // Load fills the store at a URL with a dataset, to the depth "full", whole or not at all; a store that is there is replaced. progress,
 // unless it is nil, is told how many of all quads are written.
 func Load(ctx context.Context, url string, d *model.Dataset, progress func(done, all int)) error {
 	folder, err := boltFolder(url)
 	if url == Memory {
-		err = fmt.Errorf("it ends with the program, expected bolt:FOLDER")
+		err = &URLError{"it ends with the program, expected bolt:FOLDER"}
 	}
 	if err == nil {
 		err = loadBolt(ctx, folder, d, progress)
