@@ -24,13 +24,13 @@ func drawn(ctx context.Context, k ask.Asker, v model.View, m picture.Metrics) (*
 	return p, nil
 }
 
-// placed gives a picture positions where its format wants them.
-func placed(ctx context.Context, pool *layout.Pool, p *picture.Picture, place bool) (*picture.Placed, error) {
+// placed gives a picture positions where its format wants them. What cannot be laid out is a table, and why says so.
+func placed(ctx context.Context, pool *layout.Pool, p *picture.Picture, place bool) (out *picture.Placed, why, err error) {
 	if !place {
-		return &picture.Placed{Picture: p}, nil
+		return &picture.Placed{Picture: p}, nil, nil
 	}
-	out, err := pool.Place(ctx, p)
-	return out, failure(err)
+	out, why, err = pool.PlaceOrTable(ctx, p)
+	return out, why, failure(err)
 }
 
 // stamp says what a picture was made from; render are the arguments of kg render that choose what it shows.

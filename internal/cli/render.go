@@ -31,6 +31,7 @@ func renderCommand() *cli.Command {
 			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
 			&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
 			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
+			&cli.DurationFlag{Name: "timeout", Usage: "draw a table instead when placing takes longer than `DURATION`", Value: layout.DefaultTimeout},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
 		),
 		Action: action(-1, runRender),
@@ -62,7 +63,10 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	pool := layout.NewPool(layout.Options{Workers: 1})
+	if s.Duration("timeout") <= 0 {
+		return usage("--timeout %s, expected more than 0", s.Duration("timeout"))
+	}
+	pool := layout.NewPool(layout.Options{Workers: 1, Timeout: s.Duration("timeout")})
 	defer pool.Close()
 	if f.NeedsPlacing() {
 		pool.Warm()
@@ -78,7 +82,7 @@ func runRender(s *session) error {
 	if o.Stamp, err = stamp(k, p, s.meaning(subject...)); err != nil {
 		return failure(err)
 	}
-	out, err := placed(s.Context.Context, pool, p, f.NeedsPlacing())
+	out, why, err := placed(s.Context.Context, pool, p, f.NeedsPlacing())
 	if err != nil {
 		return err
 	}
@@ -88,6 +92,9 @@ func runRender(s *session) error {
 		if out.Omitted != "" {
 			fmt.Fprintf(s.App.ErrWriter, "%s\n", out.Omitted)
 		}
+	}
+	if err == nil && why != nil {
+		return failure(fmt.Errorf("drawn as a table, since it could not be laid out: %w", why))
 	}
 	return err
 }

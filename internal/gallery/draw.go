@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"kg/internal/export"
-	"kg/internal/layout"
 	"kg/internal/model"
 	"kg/internal/picture"
 	"kg/internal/view"
@@ -64,19 +63,13 @@ func (b *builder) place(ctx context.Context, p *picture.Picture, s shot) (*pictu
 	if !wanted {
 		return &picture.Placed{Picture: p}, nil
 	}
-	placed, err := b.pool.Place(ctx, p)
-	if err == nil || !layout.Hopeless(err) {
+	placed, why, err := b.pool.PlaceOrTable(ctx, p)
+	if why == nil {
 		return placed, err
-	}
-	t := picture.Table(p)
-	t.Fit(p.Metrics)
-	placed, tableErr := b.pool.Place(ctx, t)
-	if tableErr != nil {
-		return nil, err
 	}
 	b.folder.mu.Lock()
 	defer b.folder.mu.Unlock()
-	b.folder.result.Tables = append(b.folder.result.Tables, fmt.Sprintf("%s (%s, %s): %v", s.view.ID, s.metrics.Name, s.lang, err))
+	b.folder.result.Tables = append(b.folder.result.Tables, fmt.Sprintf("%s (%s, %s): %v", s.view.ID, s.metrics.Name, s.lang, why))
 	return placed, nil
 }
 

@@ -10,6 +10,9 @@ import (
 	"time"
 )
 
+// DefaultTimeout is how long placing one picture may take unless Options say otherwise.
+const DefaultTimeout = 20 * time.Second
+
 // Options are the limits of a pool; zero values mean the defaults.
 type Options struct {
 	Workers  int           // at once; 2
@@ -34,7 +37,7 @@ func (o Options) withDefaults() Options {
 		o.Workers = min(2, runtime.NumCPU())
 	}
 	if o.Timeout <= 0 {
-		o.Timeout = 20 * time.Second
+		o.Timeout = DefaultTimeout
 	}
 	if o.Memory <= 0 {
 		o.Memory = 512 << 20
