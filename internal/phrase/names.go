@@ -74,25 +74,30 @@ func (n *names) put(words []string, entity, rank int) {
 		return
 	}
 	n.longest = max(n.longest, len(words))
-	for depth, key := range n.keys(words) {
-		m := n.depths[depth]
-		if !slices.Contains(m[key], called{entity, rank}) {
-			m[key] = append(m[key], called{entity, rank})
+	known := ""
+	for _, g := range n.tongues {
+		keys := n.keys(words, g)
+		for depth, key := range keys {
+			m := n.depths[depth]
+			if !slices.Contains(m[key], called{entity, rank}) {
+				m[key] = append(m[key], called{entity, rank})
+			}
 		}
+		if keys[2] == known {
+			continue
+		}
+		known = keys[2]
+		levelled := strings.Fields(known)
+		for _, w := range levelled {
+			n.bearing[beginning(w)] = append(n.bearing[beginning(w)], len(n.all))
+		}
+		n.all = append(n.all, looseName{entity, levelled})
 	}
-	levelled := strings.Fields(n.keys(words)[2])
-	for _, w := range levelled {
-		n.bearing[beginning(w)] = append(n.bearing[beginning(w)], len(n.all))
-	}
-	n.all = append(n.all, looseName{entity, levelled})
 }
 
-// keys are the texts by which words are looked up at each depth.
-func (n *names) keys(words []string) [3]string {
-	said := slices.Clone(words)
-	said = slices.DeleteFunc(said, func(w string) bool {
-		return slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.stop[w] })
-	})
+// keys are the texts by which words of a language are looked up at each depth: a word that says nothing in French may be a name in English.
+func (n *names) keys(words []string, g *tongue) [3]string {
+	said := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return g.stop[w] })
 	for i := 0; i+1 < len(said); i++ {
 		if digit(said[i+1]) && slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.signs[said[i]] }) {
 			said = slices.Delete(said, i, i+1)
@@ -120,23 +125,23 @@ func (n *names) level(word string) string {
 func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
 // find lists the entities that go by a text, of the best depth and rank that has one fit for use.
-func (n *names) find(words []string, fit func(model.Entity) bool) []int {
+func (n *names) find(words []string, g *tongue, fit func(model.Entity) bool) []int {
 	if len(words) == 0 || len(words) > n.longest+6 {
 		return nil
 	}
-	if found := n.exactly(words, fit); len(found) > 0 {
+	if found := n.exactly(words, g, fit); len(found) > 0 {
 		return found
 	}
 	if figures, ok := n.figures(words); ok {
-		if found := n.exactly(figures, fit); len(found) > 0 {
+		if found := n.exactly(figures, g, fit); len(found) > 0 {
 			return found
 		}
 	}
-	return n.byDate(words, fit)
+	return n.byDate(words, g, fit)
 }
 
-func (n *names) exactly(words []string, fit func(model.Entity) bool) []int {
-	for depth, key := range n.keys(words) {
+func (n *names) exactly(words []string, g *tongue, fit func(model.Entity) bool) []int {
+	for depth, key := range n.keys(words, g) {
 		var found []int
 		best := 9
 		for _, c := range n.depths[depth][key] {
@@ -171,7 +176,7 @@ func (n *names) figures(words []string) ([]string, bool) {
 }
 
 // byDate finds what a text names by some of its words and its date: "audition du 12 mars 2024".
-func (n *names) byDate(words []string, fit func(model.Entity) bool) []int {
+func (n *names) byDate(words []string, g *tongue, fit func(model.Entity) bool) []int {
 	for i := range words {
 		for j := min(len(words), i+5); j > i; j-- {
 			date, ok := n.date(words[i:j])
@@ -182,7 +187,7 @@ func (n *names) byDate(words []string, fit func(model.Entity) bool) []int {
 			if len(rest) == 0 {
 				return nil
 			}
-			return n.onDate(date, strings.Fields(n.keys(rest)[2]), fit)
+			return n.onDate(date, strings.Fields(n.keys(rest, g)[2]), fit)
 		}
 	}
 	return nil
@@ -196,7 +201,10 @@ func (n *names) onDate(date string, rest []string, fit func(model.Entity) bool) 
 			continue
 		}
 		typ, _ := n.data.Ontology.Type(e.Type)
-		said := strings.Fields(n.keys(texts(tokens(strings.Join([]string{e.Name.FR, e.Name.EN, typ.Name.FR, typ.Name.EN, strings.Join(e.Aliases, " ")}, " "))))[2])
+		said := texts(tokens(strings.Join([]string{e.Name.FR, e.Name.EN, typ.Name.FR, typ.Name.EN, strings.Join(e.Aliases, " ")}, " ")))
+		for i, w := range said {
+			said[i] = n.level(w)
+		}
 		if !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(said, w) }) {
 			found = append(found, i)
 		}
@@ -247,9 +255,9 @@ type ranked struct{ entity, share int }
 const maxLoose = 12
 
 // loosely lists the entities with a name that fits words given in another form: each word is one of the name, or begins like one,
-// or says of what type it is, and they are a good half of it. The best name of an entity counts.
-func (n *names) loosely(words []string) []ranked {
-	typed := strings.Fields(n.keys(words)[2])
+// or says of what type it is, and they are three fifths of it or more. The best name of an entity counts.
+func (n *names) loosely(words []string, g *tongue) []ranked {
+	typed := strings.Fields(n.keys(words, g)[2])
 	if len(typed) == 0 || len(typed) > maxLoose || len(strings.Join(typed, "")) < 3 {
 		return nil
 	}
@@ -277,7 +285,7 @@ func (n *names) loosely(words []string) []ranked {
 // beginning is what words that are forms of one have in common: three letters.
 func beginning(word string) string { return word[:min(len(word), 3)] }
 
-// share is how much of a name words cover, in percent; 0 when one of them is not in it or they are less than half.
+// share is how much of a name words cover, in percent; 0 when one of them is not in it or they are less than three fifths.
 func (n *names) share(typed []string, name looseName) int {
 	hits, points := 0, 0
 	for _, w := range typed {
@@ -289,7 +297,7 @@ func (n *names) share(typed []string, name looseName) int {
 			return 0
 		}
 	}
-	if hits == 0 || 2*hits < len(name.words) {
+	if hits == 0 || 100*hits < 60*len(name.words) {
 		return 0
 	}
 	return points / len(name.words)

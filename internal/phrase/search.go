@@ -120,7 +120,7 @@ func (s *search) kinds(at int, form string, below []string) []filled {
 		return slices.ContainsFunc(f.ref.Types, func(t string) bool { return !s.isOne(t, below) })
 	})
 	for end := at + 1; end <= min(len(s.list), at+8); end++ {
-		for _, i := range s.b.names.exactly(texts(s.list[at:end]), func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
+		for _, i := range s.b.names.exactly(texts(s.list[at:end]), s.g, func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
 			out = append(out, filled{end, Ref{Group: s.b.data.Entities[i].ID, Text: s.text(at, end)}})
 		}
 	}
@@ -196,7 +196,7 @@ func (s *search) isOne(typ string, types []string) bool {
 // one finds an entity by a name.
 func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
 	words := texts(s.list[from:to])
-	found := s.b.names.find(words, fit)
+	found := s.b.names.find(words, s.g, fit)
 	r := Ref{Text: s.text(from, to)}
 	if len(found) == 0 && s.loose {
 		found, r.Loose = s.looselyOne(from, to, fit), true
@@ -216,7 +216,7 @@ func (s *search) looselyOne(from, to int, fit func(model.Entity) bool) []int {
 	key := [2]int{from, to}
 	list, known := s.ranks[key]
 	if !known {
-		list = s.b.names.loosely(texts(s.list[from:to]))
+		list = s.b.names.loosely(texts(s.list[from:to]), s.g)
 		s.ranks[key] = list
 	}
 	var found []ranked
@@ -266,7 +266,7 @@ func (s *search) several(from, to int, fit func(model.Entity) bool) (Ref, bool) 
 // item resolves one item of a list, with words of the first item before it or of the last one behind it where it needs them.
 func (s *search) item(item, first, last []string, i int, fit func(model.Entity) bool) (string, bool) {
 	try := func(words []string) (string, bool) {
-		if found := s.b.names.find(words, fit); len(found) == 1 {
+		if found := s.b.names.find(words, s.g, fit); len(found) == 1 {
 			return s.b.data.Entities[found[0]].ID, true
 		}
 		return "", false
