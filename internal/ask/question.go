@@ -159,8 +159,7 @@ func (p *posed) answer() error {
 		p.fates()
 		return nil
 	case "figures":
-		p.figures()
-		return nil
+		return p.figures()
 	case "dates":
 		return p.dates()
 	case "documents":

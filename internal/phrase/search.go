@@ -33,6 +33,9 @@ func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
 		if g.stop[t.word] {
 			s.skips[i] = append(s.skips[i], i+1)
 		}
+		if s.relates(i) {
+			s.skips[i] = append(s.skips[i], i+1)
+		}
 		for _, f := range g.find(&g.noise, list, i) {
 			if !slices.Contains(s.skips[i], f.end) {
 				s.skips[i] = append(s.skips[i], f.end)
@@ -40,6 +43,19 @@ func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
 		}
 	}
 	return s
+}
+
+// relates reports whether a word is a relative one behind a noun, be it with a preposition: "the grounds on which", but not "who is it that".
+func (s *search) relates(at int) bool {
+	if !s.g.relates[s.list[at].word] {
+		return false
+	}
+	for at--; at >= 0 && s.g.stop[s.list[at].word]; at-- {
+		if s.list[at+1].comma {
+			return false
+		}
+	}
+	return at >= 0 && !s.list[at+1].comma && !s.g.relates[s.list[at].word] && !s.g.and[s.list[at].word]
 }
 
 // fill lists what may fill a slot from a word on.
@@ -100,7 +116,7 @@ func (s *search) states(at int) []filled {
 			for end < len(s.list) && s.g.stop[s.list[end].word] && s.list[end].word != w {
 				end++
 			}
-			if end == len(s.list) || s.g.level(s.list[end].word) != s.g.level(w) {
+			if end == len(s.list) || !s.inflects(s.list[end].word, w) {
 				end = -1
 				break
 			}
@@ -111,6 +127,12 @@ func (s *search) states(at int) []filled {
 		}
 	}
 	return out
+}
+
+// inflects reports whether a word is the name of a state in another form: "adoptées", "adopt".
+func (s *search) inflects(word, state string) bool {
+	a, b := s.g.level(word), s.g.level(state)
+	return a == b || len(a) >= 4 && strings.HasPrefix(b, a) && len(b) <= len(a)+2
 }
 
 // kinds finds types by what they are called, and groups whose members may be meant; all of them below the types given.

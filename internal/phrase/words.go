@@ -100,6 +100,7 @@ type tongue struct {
 	stop    map[string]bool
 	and     map[string]bool
 	signs   map[string]bool
+	relates map[string]bool
 	numbers map[string]int
 	months  map[string]int
 	endings [][2]string
@@ -117,7 +118,7 @@ type tongue struct {
 }
 
 func newTongue(t model.Tongue) *tongue {
-	g := &tongue{Tongue: t, stop: wordSet(t.Stop), and: wordSet(t.And), signs: wordSet(t.Signs), numbers: map[string]int{},
+	g := &tongue{Tongue: t, stop: wordSet(t.Stop), and: wordSet(t.And), signs: wordSet(t.Signs), relates: wordSet(t.Relative), numbers: map[string]int{},
 		months: map[string]int{}, forms: map[string][]model.FormEndings{}, classes: map[string]*lexicon{}}
 	for n, word := range t.Numbers {
 		g.numbers[strings.Join(fold.Words(word), " ")] = n
