@@ -124,28 +124,46 @@ func (n *names) level(word string) string {
 
 func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
-// find lists the entities that go by a text, of the best depth and rank that has one fit for use.
-func (n *names) find(words []string, g *tongue, fit func(model.Entity) bool) []int {
-	if len(words) == 0 || len(words) > n.longest+6 {
-		return nil
-	}
-	if found := n.exactly(words, g, fit); len(found) > 0 {
-		return found
-	}
-	if figures, ok := n.figures(words); ok {
-		if found := n.exactly(figures, g, fit); len(found) > 0 {
-			return found
-		}
-	}
-	return n.byDate(words, g, fit)
+// lookup is what goes by a text, before it is known what fits: names at each depth, the best first, and what the text dates.
+type lookup struct {
+	depths [][]called
+	dated  []int
 }
 
-func (n *names) exactly(words []string, g *tongue, fit func(model.Entity) bool) []int {
+// find lists the entities that go by a text, of the best depth and rank that has one fit for use.
+func (n *names) find(words []string, g *tongue, fit func(model.Entity) bool) []int {
+	return n.pick(n.look(words, g), fit)
+}
+
+func (n *names) look(words []string, g *tongue) lookup {
+	if len(words) == 0 || len(words) > n.longest+6 {
+		return lookup{}
+	}
+	l := lookup{depths: n.exactly(words, g)}
+	if figures, ok := n.figures(words); ok {
+		l.depths = append(l.depths, n.exactly(figures, g)...)
+	}
+	l.dated = n.byDate(words, g)
+	return l
+}
+
+// exactly lists what goes by a text at each depth where something does.
+func (n *names) exactly(words []string, g *tongue) [][]called {
+	var out [][]called
 	for depth, key := range n.keys(words, g) {
+		if list := n.depths[depth][key]; len(list) > 0 {
+			out = append(out, list)
+		}
+	}
+	return out
+}
+
+func (n *names) pick(l lookup, fit func(model.Entity) bool) []int {
+	for _, list := range l.depths {
 		var found []int
 		best := 9
-		for _, c := range n.depths[depth][key] {
-			if !fit(n.data.Entities[c.entity]) || c.rank > best {
+		for _, c := range list {
+			if c.rank > best || !fit(n.data.Entities[c.entity]) {
 				continue
 			}
 			if c.rank < best {
@@ -160,7 +178,7 @@ func (n *names) exactly(words []string, g *tongue, fit func(model.Entity) bool) 
 			return found
 		}
 	}
-	return nil
+	return slices.DeleteFunc(slices.Clone(l.dated), func(i int) bool { return !fit(n.data.Entities[i]) })
 }
 
 // figures turns the number words at the end of a text into a figure: "recommandation dix-neuf".
@@ -176,7 +194,10 @@ func (n *names) figures(words []string) ([]string, bool) {
 }
 
 // byDate finds what a text names by some of its words and its date: "audition du 12 mars 2024".
-func (n *names) byDate(words []string, g *tongue, fit func(model.Entity) bool) []int {
+func (n *names) byDate(words []string, g *tongue) []int {
+	if !slices.ContainsFunc(words, func(w string) bool { return digit(w) }) {
+		return nil
+	}
 	for i := range words {
 		for j := min(len(words), i+5); j > i; j-- {
 			date, ok := n.date(words[i:j])
@@ -187,7 +208,7 @@ func (n *names) byDate(words []string, g *tongue, fit func(model.Entity) bool) [
 			if len(rest) == 0 {
 				return nil
 			}
-			return n.onDate(date, strings.Fields(n.keys(rest, g)[2]), fit)
+			return n.onDate(date, strings.Fields(n.keys(rest, g)[2]), func(model.Entity) bool { return true })
 		}
 	}
 	return nil
@@ -290,7 +311,7 @@ func (n *names) share(typed []string, name looseName) int {
 	hits, points := 0, 0
 	for _, w := range typed {
 		switch likeness := nearest(w, name.words); {
-		case likeness > 0:
+		case likeness == 100, likeness > 0 && len(name.words) > 1: // a name of one word has no parts that could differ
 			hits++
 			points += likeness
 		case !n.saysType(w, n.data.Entities[name.entity].Type):
@@ -330,7 +351,7 @@ func alike(a, b string) bool {
 	if digit(a) || digit(b) {
 		return false
 	}
-	return same >= 3 && same == len(a) && len(b) <= len(a)+5 || same >= 4 && 10*same >= 6*len(a)
+	return same >= 3 && same == len(a) && len(b) <= len(a)+3 || same >= 4 && 10*same >= 6*len(a)
 }
 
 // saysType reports whether a levelled word is what entities of a type are called: "law" before the law's name.

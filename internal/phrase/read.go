@@ -141,11 +141,20 @@ func (r Ref) cost() int {
 	return n
 }
 
-// sensible refuses readings in which a verb acts on what it cannot act on.
+// sensible refuses readings in which a verb acts on what it cannot act on, and those that answer a thing with itself.
 func (b *Book) sensible(r *Reading) bool {
+	if len(r.Form.Groups) == 1 && r.Form.Answer == "" {
+		g := r.Form.Groups[0]
+		if ref := r.Slots[g.Ways[0].From]; g.Ways[0].Path == "" && len(g.And) == 0 && len(ref.IDs) > 0 && ref.Path == "" && ref.Date == "" {
+			return false // a thing is no answer about itself
+		}
+	}
 	verb := r.Slots["r"].Verb
 	if verb == nil {
 		return true
+	}
+	if r.Form.Groups[0].Ways[0].From == "k" {
+		return b.mayBe(r.Slots["k"], verb.To)
 	}
 	object := strings.HasPrefix(r.Form.Groups[0].Ways[0].Path, "{r}")
 	x, answers := verb.To, verb.From

@@ -18,6 +18,7 @@ type search struct {
 	skips  [][]int // the ends of what may be passed over from each word on
 	memo   map[string][]filled
 	ranks  map[[2]int][]ranked
+	looked map[[2]int]lookup
 }
 
 // filled is something that fills a slot, and where it ends.
@@ -27,7 +28,7 @@ type filled struct {
 }
 
 func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
-	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}, ranks: map[[2]int][]ranked{}}
+	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}, ranks: map[[2]int][]ranked{}, looked: map[[2]int]lookup{}}
 	for i, t := range list {
 		s.counts = s.counts || len(g.find(&g.count, list, i)) > 0
 		if g.stop[t.word] {
@@ -142,7 +143,8 @@ func (s *search) kinds(at int, form string, below []string) []filled {
 		return slices.ContainsFunc(f.ref.Types, func(t string) bool { return !s.isOne(t, below) })
 	})
 	for end := at + 1; end <= min(len(s.list), at+8); end++ {
-		for _, i := range s.b.names.exactly(texts(s.list[at:end]), s.g, func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
+		named := lookup{depths: s.look(at, end).depths}
+		for _, i := range s.b.names.pick(named, func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
 			out = append(out, filled{end, Ref{Group: s.b.data.Entities[i].ID, Text: s.text(at, end)}})
 		}
 	}
@@ -217,8 +219,7 @@ func (s *search) isOne(typ string, types []string) bool {
 
 // one finds an entity by a name.
 func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
-	words := texts(s.list[from:to])
-	found := s.b.names.find(words, s.g, fit)
+	found := s.b.names.pick(s.look(from, to), fit)
 	r := Ref{Text: s.text(from, to)}
 	if len(found) == 0 && s.loose {
 		found, r.Loose = s.looselyOne(from, to, fit), true
@@ -231,6 +232,17 @@ func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
 		}
 	}
 	return r, len(found) > 0
+}
+
+// look looks up the words between two places, once.
+func (s *search) look(from, to int) lookup {
+	key := [2]int{from, to}
+	l, known := s.looked[key]
+	if !known {
+		l = s.b.names.look(texts(s.list[from:to]), s.g)
+		s.looked[key] = l
+	}
+	return l
 }
 
 // looselyOne is the entity that fits words given in another form best, if one does.

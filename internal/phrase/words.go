@@ -173,7 +173,10 @@ func (g *tongue) enter(l *lexicon, phrase string, value int, form string) {
 			if ending == "-" {
 				ending = ""
 			}
-			if tests := g.tests(stem + ending + " " + rest); len(tests) > 0 {
+			whole := stem + ending + " " + rest
+			if strings.Contains(rest, "~") {
+				g.enter(l, whole, value, f.Form) // the other words agree
+			} else if tests := g.tests(whole); len(tests) > 0 {
 				l.add(entry{tests, value, f.Form})
 			}
 		}
