@@ -186,10 +186,16 @@ func (p *posed) conflicts() {
 	p.lines = append(p.lines, a.Question)
 	about, only := p.starts["x"]
 	for _, it := range a.Answers {
-		if !only || slices.Contains(about, it.ID) {
+		if (!only || slices.Contains(about, it.ID)) && p.isKind(it.Type) {
 			p.a.Answers = append(p.a.Answers, it)
 		}
 	}
+}
+
+// isKind reports whether a type is of the kind asked for, if the question asks for one.
+func (p *posed) isKind(typ string) bool {
+	ref, asked := p.Slots["k"]
+	return !asked || p.isOne(typ, ref.Types)
 }
 
 // states answers with what a state happened to, of a kind; with the entries that say so.

@@ -41,7 +41,7 @@ func (n *Questioner) isGroup(ctx context.Context, id string) bool {
 // Ask answers a question. The error is a *phrase.NotUnderstood or a *phrase.Ambiguous when there is nothing to answer; a
 // question that is understood and has no answer gives an Answer without items.
 func (n *Questioner) Ask(ctx context.Context, question string) (*Answer, error) {
-	r, err := n.book.Read(question)
+	r, err := n.book.Read(ctx, question)
 	if err != nil {
 		return nil, err
 	}

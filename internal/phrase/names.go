@@ -351,7 +351,7 @@ func alike(a, b string) bool {
 	if digit(a) || digit(b) {
 		return false
 	}
-	return same >= 3 && same == len(a) && len(b) <= len(a)+3 || same >= 4 && 10*same >= 6*len(a)
+	return same >= 3 && same == len(a) && len(b) <= len(a)+3 || same >= 4 && 10*same >= 7*len(a)
 }
 
 // saysType reports whether a levelled word is what entities of a type are called: "law" before the law's name.

@@ -133,8 +133,14 @@ func newTongue(t model.Tongue) *tongue {
 	for _, i := range t.Inflections {
 		g.forms[i.ID] = i.Forms
 	}
-	for _, phrase := range t.Noise {
-		g.enter(&g.noise, phrase, 0, "")
+	for _, phrase := range t.Noise { // to the letter: "d'après les textes" says nothing, "après les textes" does
+		var all []test
+		for _, w := range fold.Words(phrase) {
+			all = append(all, test{word: w})
+		}
+		if len(all) > 0 {
+			g.noise.add(entry{tests: all})
+		}
 	}
 	for _, phrase := range t.Count {
 		g.enter(&g.count, phrase, 0, "")
