@@ -108,18 +108,9 @@ func (n *names) keys(words []string, g *tongue) [3]string {
 	}
 	levelled := make([]string, len(said))
 	for i, w := range said {
-		levelled[i] = n.level(w)
+		levelled[i] = g.level(w)
 	}
 	return [3]string{strings.Join(words, " "), strings.Join(said, " "), strings.Join(levelled, " ")}
-}
-
-func (n *names) level(word string) string {
-	for _, g := range n.tongues {
-		if l := g.level(word); l != word {
-			return l
-		}
-	}
-	return word
 }
 
 func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
@@ -208,13 +199,13 @@ func (n *names) byDate(words []string, g *tongue) []int {
 			if len(rest) == 0 {
 				return nil
 			}
-			return n.onDate(date, strings.Fields(n.keys(rest, g)[2]), func(model.Entity) bool { return true })
+			return n.onDate(date, strings.Fields(n.keys(rest, g)[2]), g, func(model.Entity) bool { return true })
 		}
 	}
 	return nil
 }
 
-func (n *names) onDate(date string, rest []string, fit func(model.Entity) bool) []int {
+func (n *names) onDate(date string, rest []string, g *tongue, fit func(model.Entity) bool) []int {
 	var found []int
 	for _, i := range n.dated {
 		e := n.data.Entities[i]
@@ -224,7 +215,7 @@ func (n *names) onDate(date string, rest []string, fit func(model.Entity) bool) 
 		typ, _ := n.data.Ontology.Type(e.Type)
 		said := texts(tokens(strings.Join([]string{e.Name.FR, e.Name.EN, typ.Name.FR, typ.Name.EN, strings.Join(e.Aliases, " ")}, " ")))
 		for i, w := range said {
-			said[i] = n.level(w)
+			said[i] = g.level(w)
 		}
 		if !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(said, w) }) {
 			found = append(found, i)
@@ -310,7 +301,7 @@ func beginning(word string) string { return word[:min(len(word), 3)] }
 func (n *names) share(typed []string, name looseName) int {
 	hits, points := 0, 0
 	for _, w := range typed {
-		switch likeness := nearest(w, name.words); {
+		switch likeness := n.nearest(w, name.words); {
 		case likeness == 100, likeness > 0 && len(name.words) > 1: // a name of one word has no parts that could differ
 			hits++
 			points += likeness
@@ -325,13 +316,13 @@ func (n *names) share(typed []string, name looseName) int {
 }
 
 // nearest grades a word against those of a name: 100 for the same, 90 for one that begins alike.
-func nearest(word string, words []string) int {
+func (n *names) nearest(word string, words []string) int {
 	best := 0
 	for _, w := range words {
 		switch {
 		case w == word:
 			return 100
-		case alike(word, w):
+		case alike(word, w) && !slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.stop[w] }):
 			best = 90
 		}
 	}

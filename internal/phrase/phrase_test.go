@@ -53,7 +53,7 @@ func same(a, b *Reading) bool {
 func TestNothingThatTurnsAQuestionIsDropped(t *testing.T) {
 	b, q := shipped(t)
 	turning := map[model.Lang][]string{
-		model.French: {"ne", "pas", "aucun", "jamais", "sans", "sauf", "excepté", "hormis", "moins", "plus", "avant", "après", "depuis", "seul", "pourquoi", "en 2011"},
+		model.French:  {"ne", "pas", "aucun", "jamais", "sans", "sauf", "excepté", "hormis", "moins", "plus", "avant", "après", "depuis", "seul", "pourquoi", "en 2011"},
 		model.English: {"not", "n't", "never", "without", "except", "unless", "less", "most", "before", "after", "since", "only", "why", "in 2011"},
 	}
 	for i, f := range q.Forms {

@@ -412,7 +412,7 @@ func (s *search) dated(types []string, at int) []filled {
 	for end := min(len(s.list), at+4); end > at; end-- {
 		if date, ok := s.b.names.date(texts(s.list[at:end])); ok && len(date) > 4 {
 			r := Ref{Text: s.text(at, end), Date: date}
-			for _, i := range s.b.names.onDate(date, nil, func(e model.Entity) bool { return s.isOne(e.Type, types) }) {
+			for _, i := range s.b.names.onDate(date, nil, s.g, func(e model.Entity) bool { return s.isOne(e.Type, types) }) {
 				r.IDs = append(r.IDs, s.b.data.Entities[i].ID)
 			}
 			return []filled{{end, r}}

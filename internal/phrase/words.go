@@ -209,7 +209,7 @@ func (g *tongue) tests(phrase string) []test {
 // level brings a word to the form in which plurals are compared.
 func (g *tongue) level(word string) string {
 	for _, e := range g.endings {
-		if stem, ok := strings.CutSuffix(word, e[0]); ok && len(stem) >= 3 {
+		if stem, ok := strings.CutSuffix(word, e[0]); ok && (len(stem) >= 3 || e[0] == e[1]) { // "ss ss" keeps what is no plural
 			return stem + e[1]
 		}
 	}
