@@ -49,8 +49,18 @@ func (p *posed) fates() {
 	}
 }
 
-// figures answers with the numbers that sources give of each entity.
-func (p *posed) figures() {
+// figures answers with the numbers that sources give of each entity; where the form has groups, of what they hold.
+func (p *posed) figures() error {
+	if len(p.Form.Groups) > 0 {
+		if err := p.groups(); err != nil {
+			return err
+		}
+		p.starts["x"] = nil
+		for _, it := range p.a.Answers {
+			p.starts["x"] = append(p.starts["x"], it.ID)
+		}
+		p.a.Answers = []Item{}
+	}
 	for _, e := range p.entities("x") {
 		p.lines = append(p.lines, "kg show "+e.ID)
 		if len(e.Figures) > 0 {
@@ -59,6 +69,7 @@ func (p *posed) figures() {
 			p.a.Answers = append(p.a.Answers, it)
 		}
 	}
+	return nil
 }
 
 // dates answers when something was or happened: events about it on the dates of its entries of the form's state, else the
@@ -70,7 +81,7 @@ func (p *posed) dates() error {
 		if s := p.Slots["s"].State; s != "" {
 			state = s
 		}
-		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool { return s.Date == "" || state != "" && s.State != state })
+		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool { return s.Date == "" || state != "" && s.State != state || !p.by(s) })
 		events, err := p.eventsOn(e, state, entries)
 		if err != nil {
 			return err
@@ -95,6 +106,12 @@ func (p *posed) dates() error {
 		}
 	}
 	return nil
+}
+
+// by reports whether an entry is of one of those whom the question names, if it names any.
+func (p *posed) by(s model.Status) bool {
+	_, asked := p.Slots["y"]
+	return !asked || slices.Contains(p.starts["y"], s.By)
 }
 
 // eventsOn lists what the form's path leads to from an entity; where the question is about a state, those on the date of one of its entries.
@@ -169,10 +186,16 @@ func (p *posed) conflicts() {
 	p.lines = append(p.lines, a.Question)
 	about, only := p.starts["x"]
 	for _, it := range a.Answers {
-		if !only || slices.Contains(about, it.ID) {
+		if (!only || slices.Contains(about, it.ID)) && p.isKind(it.Type) {
 			p.a.Answers = append(p.a.Answers, it)
 		}
 	}
+}
+
+// isKind reports whether a type is of the kind asked for, if the question asks for one.
+func (p *posed) isKind(typ string) bool {
+	ref, asked := p.Slots["k"]
+	return !asked || p.isOne(typ, ref.Types)
 }
 
 // states answers with what a state happened to, of a kind; with the entries that say so.
@@ -181,7 +204,7 @@ func (p *posed) states() {
 	var items []Item
 	for _, e := range p.entities("k") {
 		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool {
-			return s.State != state || len(p.starts["y"]) > 0 && !slices.Contains(p.starts["y"], s.By)
+			return s.State != state || !p.by(s)
 		})
 		if len(entries) > 0 {
 			it := newItem(e, p.Lang)

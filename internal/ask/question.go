@@ -41,7 +41,7 @@ func (n *Questioner) isGroup(ctx context.Context, id string) bool {
 // Ask answers a question. The error is a *phrase.NotUnderstood or a *phrase.Ambiguous when there is nothing to answer; a
 // question that is understood and has no answer gives an Answer without items.
 func (n *Questioner) Ask(ctx context.Context, question string) (*Answer, error) {
-	r, err := n.book.Read(question)
+	r, err := n.book.Read(ctx, question)
 	if err != nil {
 		return nil, err
 	}
@@ -159,8 +159,7 @@ func (p *posed) answer() error {
 		p.fates()
 		return nil
 	case "figures":
-		p.figures()
-		return nil
+		return p.figures()
 	case "dates":
 		return p.dates()
 	case "documents":

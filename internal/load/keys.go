@@ -57,7 +57,7 @@ func questionFileKeys() []string {
 	return []string{"languages", "classes", "kinds", "documents", "gaps", "members", "links", "verbs", "forms"}
 }
 func tongueKeys() []string {
-	return []string{"stop", "noise", "and", "all", "count", "signs", "numbers", "months", "endings", "inflections"}
+	return []string{"stop", "noise", "and", "all", "count", "signs", "relative", "numbers", "months", "endings", "inflections"}
 }
 func kindKeys() []string { return []string{"types", "fr", "en"} }
 func linkKeys() []string { return []string{"kind", "of", "path", "fr", "en"} }

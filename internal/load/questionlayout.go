@@ -12,7 +12,7 @@ import (
 func (c *codec) questions(q *model.Questions) {
 	list(c, &q.Languages, func(t *model.Tongue) {
 		str(c, &t.Lang)
-		for _, words := range []*[]string{&t.Stop, &t.Noise, &t.And, &t.All, &t.Count, &t.Signs, &t.Numbers, &t.Months, &t.Endings} {
+		for _, words := range []*[]string{&t.Stop, &t.Noise, &t.And, &t.All, &t.Count, &t.Signs, &t.Relative, &t.Numbers, &t.Months, &t.Endings} {
 			c.strs(words)
 		}
 		list(c, &t.Inflections, func(i *model.Inflection) {

@@ -67,7 +67,7 @@ func (l *loader) readQuestions(f *file) {
 func readTongue(id string, m mapping) model.Tongue {
 	f := m.f
 	strs := func(key string) []string { return f.strs(m.get(key), "words", false) }
-	t := model.Tongue{Lang: model.Lang(id), Stop: f.strs(m.need("stop"), "words", false), Noise: strs("noise"), And: strs("and"), All: strs("all"), Count: strs("count"), Signs: strs("signs"),
+	t := model.Tongue{Lang: model.Lang(id), Stop: f.strs(m.need("stop"), "words", false), Noise: strs("noise"), And: strs("and"), All: strs("all"), Count: strs("count"), Signs: strs("signs"), Relative: strs("relative"),
 		Numbers: strs("numbers"), Months: strs("months"), Endings: strs("endings")}
 	named(f, m.get("inflections"), "inflection", nil, index{}, func(id string, m mapping) {
 		i := model.Inflection{ID: id}

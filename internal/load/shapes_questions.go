@@ -40,6 +40,7 @@ func tongueShape() *shape {
 		"all":         {wordList(), "words before a type that mean all of it"},
 		"count":       {wordList(), "phrases that ask how many"},
 		"signs":       {wordList(), "words before a number"},
+		"relative":    {wordList(), "words that say nothing behind a noun"},
 		"numbers":     {wordList(), "number words, from zero on"},
 		"months":      {wordList(), "from January on"},
 		"endings":     {wordList(), "how plurals end: \"aux al\" becomes al, \"s\" is dropped; the first that fits"},

@@ -27,15 +27,17 @@ func (w Words) In(l Lang) []string {
 
 // Tongue is what a question's language needs.
 type Tongue struct {
-	Lang    Lang
-	Stop    []string // words that say nothing: articles, auxiliaries, pronouns
-	Noise   []string // phrases that say nothing: "dis-moi", "according to the documents"
-	And     []string // words between the items of a list
-	All     []string // words before a type that mean all of it: "toutes les recommandations"
-	Count   []string // phrases that ask how many: "combien"
-	Signs   []string // words before a number: "n", "numéro"
-	Numbers []string // number words from zero on
-	Months  []string // from January on
+	Lang  Lang
+	Stop  []string // words that say nothing: articles, auxiliaries, pronouns
+	Noise []string // phrases that say nothing: "dis-moi", "according to the documents"
+	And   []string // words between the items of a list
+	All   []string // words before a type that mean all of it: "toutes les recommandations"
+	Count []string // phrases that ask how many: "combien"
+	Signs []string // words before a number: "n", "numéro"
+	// Relative words say nothing behind a noun, "the bodies which it affects", and something where a question begins.
+	Relative []string
+	Numbers  []string // number words from zero on
+	Months   []string // from January on
 	// Endings level plurals: "aux al" turns the end of a word to another, "s" drops it; the first that fits.
 	Endings     []string
 	Inflections []Inflection

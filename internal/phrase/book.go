@@ -5,7 +5,7 @@
 // pattern asks for, or belong to what fills a slot, so that a question is understood as a whole or not at all.
 //
 //	book, err := phrase.Open(questions, dataset, engine.IsGroup)
-//	r, err := book.Read("Qui contrôle la CNCTR ?")
+//	r, err := book.Read(ctx, "Qui contrôle la CNCTR ?")
 //	fmt.Println(r.Form.ID, r.Slots["x"].IDs)    // who-does [cnctr]
 package phrase
 

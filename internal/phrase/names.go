@@ -74,25 +74,30 @@ func (n *names) put(words []string, entity, rank int) {
 		return
 	}
 	n.longest = max(n.longest, len(words))
-	for depth, key := range n.keys(words) {
-		m := n.depths[depth]
-		if !slices.Contains(m[key], called{entity, rank}) {
-			m[key] = append(m[key], called{entity, rank})
+	known := ""
+	for _, g := range n.tongues {
+		keys := n.keys(words, g)
+		for depth, key := range keys {
+			m := n.depths[depth]
+			if !slices.Contains(m[key], called{entity, rank}) {
+				m[key] = append(m[key], called{entity, rank})
+			}
 		}
+		if keys[2] == known {
+			continue
+		}
+		known = keys[2]
+		levelled := strings.Fields(known)
+		for _, w := range levelled {
+			n.bearing[beginning(w)] = append(n.bearing[beginning(w)], len(n.all))
+		}
+		n.all = append(n.all, looseName{entity, levelled})
 	}
-	levelled := strings.Fields(n.keys(words)[2])
-	for _, w := range levelled {
-		n.bearing[beginning(w)] = append(n.bearing[beginning(w)], len(n.all))
-	}
-	n.all = append(n.all, looseName{entity, levelled})
 }
 
-// keys are the texts by which words are looked up at each depth.
-func (n *names) keys(words []string) [3]string {
-	said := slices.Clone(words)
-	said = slices.DeleteFunc(said, func(w string) bool {
-		return slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.stop[w] })
-	})
+// keys are the texts by which words of a language are looked up at each depth: a word that says nothing in French may be a name in English.
+func (n *names) keys(words []string, g *tongue) [3]string {
+	said := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return g.stop[w] })
 	for i := 0; i+1 < len(said); i++ {
 		if digit(said[i+1]) && slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.signs[said[i]] }) {
 			said = slices.Delete(said, i, i+1)
@@ -103,44 +108,53 @@ func (n *names) keys(words []string) [3]string {
 	}
 	levelled := make([]string, len(said))
 	for i, w := range said {
-		levelled[i] = n.level(w)
+		levelled[i] = g.level(w)
 	}
 	return [3]string{strings.Join(words, " "), strings.Join(said, " "), strings.Join(levelled, " ")}
 }
 
-func (n *names) level(word string) string {
-	for _, g := range n.tongues {
-		if l := g.level(word); l != word {
-			return l
-		}
-	}
-	return word
-}
-
 func digit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
 
-// find lists the entities that go by a text, of the best depth and rank that has one fit for use.
-func (n *names) find(words []string, fit func(model.Entity) bool) []int {
-	if len(words) == 0 || len(words) > n.longest+6 {
-		return nil
-	}
-	if found := n.exactly(words, fit); len(found) > 0 {
-		return found
-	}
-	if figures, ok := n.figures(words); ok {
-		if found := n.exactly(figures, fit); len(found) > 0 {
-			return found
-		}
-	}
-	return n.byDate(words, fit)
+// lookup is what goes by a text, before it is known what fits: names at each depth, the best first, and what the text dates.
+type lookup struct {
+	depths [][]called
+	dated  []int
 }
 
-func (n *names) exactly(words []string, fit func(model.Entity) bool) []int {
-	for depth, key := range n.keys(words) {
+// find lists the entities that go by a text, of the best depth and rank that has one fit for use.
+func (n *names) find(words []string, g *tongue, fit func(model.Entity) bool) []int {
+	return n.pick(n.look(words, g), fit)
+}
+
+func (n *names) look(words []string, g *tongue) lookup {
+	if len(words) == 0 || len(words) > n.longest+6 {
+		return lookup{}
+	}
+	l := lookup{depths: n.exactly(words, g)}
+	if figures, ok := n.figures(words); ok {
+		l.depths = append(l.depths, n.exactly(figures, g)...)
+	}
+	l.dated = n.byDate(words, g)
+	return l
+}
+
+// exactly lists what goes by a text at each depth where something does.
+func (n *names) exactly(words []string, g *tongue) [][]called {
+	var out [][]called
+	for depth, key := range n.keys(words, g) {
+		if list := n.depths[depth][key]; len(list) > 0 {
+			out = append(out, list)
+		}
+	}
+	return out
+}
+
+func (n *names) pick(l lookup, fit func(model.Entity) bool) []int {
+	for _, list := range l.depths {
 		var found []int
 		best := 9
-		for _, c := range n.depths[depth][key] {
-			if !fit(n.data.Entities[c.entity]) || c.rank > best {
+		for _, c := range list {
+			if c.rank > best || !fit(n.data.Entities[c.entity]) {
 				continue
 			}
 			if c.rank < best {
@@ -155,7 +169,7 @@ func (n *names) exactly(words []string, fit func(model.Entity) bool) []int {
 			return found
 		}
 	}
-	return nil
+	return slices.DeleteFunc(slices.Clone(l.dated), func(i int) bool { return !fit(n.data.Entities[i]) })
 }
 
 // figures turns the number words at the end of a text into a figure: "recommandation dix-neuf".
@@ -171,7 +185,10 @@ func (n *names) figures(words []string) ([]string, bool) {
 }
 
 // byDate finds what a text names by some of its words and its date: "audition du 12 mars 2024".
-func (n *names) byDate(words []string, fit func(model.Entity) bool) []int {
+func (n *names) byDate(words []string, g *tongue) []int {
+	if !slices.ContainsFunc(words, func(w string) bool { return digit(w) }) {
+		return nil
+	}
 	for i := range words {
 		for j := min(len(words), i+5); j > i; j-- {
 			date, ok := n.date(words[i:j])
@@ -182,13 +199,13 @@ func (n *names) byDate(words []string, fit func(model.Entity) bool) []int {
 			if len(rest) == 0 {
 				return nil
 			}
-			return n.onDate(date, strings.Fields(n.keys(rest)[2]), fit)
+			return n.onDate(date, strings.Fields(n.keys(rest, g)[2]), g, func(model.Entity) bool { return true })
 		}
 	}
 	return nil
 }
 
-func (n *names) onDate(date string, rest []string, fit func(model.Entity) bool) []int {
+func (n *names) onDate(date string, rest []string, g *tongue, fit func(model.Entity) bool) []int {
 	var found []int
 	for _, i := range n.dated {
 		e := n.data.Entities[i]
@@ -196,7 +213,10 @@ func (n *names) onDate(date string, rest []string, fit func(model.Entity) bool) 
 			continue
 		}
 		typ, _ := n.data.Ontology.Type(e.Type)
-		said := strings.Fields(n.keys(texts(tokens(strings.Join([]string{e.Name.FR, e.Name.EN, typ.Name.FR, typ.Name.EN, strings.Join(e.Aliases, " ")}, " "))))[2])
+		said := texts(tokens(strings.Join([]string{e.Name.FR, e.Name.EN, typ.Name.FR, typ.Name.EN, strings.Join(e.Aliases, " ")}, " ")))
+		for i, w := range said {
+			said[i] = g.level(w)
+		}
 		if !slices.ContainsFunc(rest, func(w string) bool { return !slices.Contains(said, w) }) {
 			found = append(found, i)
 		}
@@ -247,9 +267,9 @@ type ranked struct{ entity, share int }
 const maxLoose = 12
 
 // loosely lists the entities with a name that fits words given in another form: each word is one of the name, or begins like one,
-// or says of what type it is, and they are a good half of it. The best name of an entity counts.
-func (n *names) loosely(words []string) []ranked {
-	typed := strings.Fields(n.keys(words)[2])
+// or says of what type it is, and they are three fifths of it or more. The best name of an entity counts.
+func (n *names) loosely(words []string, g *tongue) []ranked {
+	typed := strings.Fields(n.keys(words, g)[2])
 	if len(typed) == 0 || len(typed) > maxLoose || len(strings.Join(typed, "")) < 3 {
 		return nil
 	}
@@ -277,32 +297,32 @@ func (n *names) loosely(words []string) []ranked {
 // beginning is what words that are forms of one have in common: three letters.
 func beginning(word string) string { return word[:min(len(word), 3)] }
 
-// share is how much of a name words cover, in percent; 0 when one of them is not in it or they are less than half.
+// share is how much of a name words cover, in percent; 0 when one of them is not in it or they are less than three fifths.
 func (n *names) share(typed []string, name looseName) int {
 	hits, points := 0, 0
 	for _, w := range typed {
-		switch likeness := nearest(w, name.words); {
-		case likeness > 0:
+		switch likeness := n.nearest(w, name.words); {
+		case likeness == 100, likeness > 0 && len(name.words) > 1: // a name of one word has no parts that could differ
 			hits++
 			points += likeness
 		case !n.saysType(w, n.data.Entities[name.entity].Type):
 			return 0
 		}
 	}
-	if hits == 0 || 2*hits < len(name.words) {
+	if hits == 0 || 100*hits < 60*len(name.words) {
 		return 0
 	}
 	return points / len(name.words)
 }
 
 // nearest grades a word against those of a name: 100 for the same, 90 for one that begins alike.
-func nearest(word string, words []string) int {
+func (n *names) nearest(word string, words []string) int {
 	best := 0
 	for _, w := range words {
 		switch {
 		case w == word:
 			return 100
-		case alike(word, w):
+		case alike(word, w) && !slices.ContainsFunc(n.tongues, func(g *tongue) bool { return g.stop[w] }):
 			best = 90
 		}
 	}
@@ -322,7 +342,7 @@ func alike(a, b string) bool {
 	if digit(a) || digit(b) {
 		return false
 	}
-	return same >= 3 && same == len(a) && len(b) <= len(a)+5 || same >= 4 && 10*same >= 6*len(a)
+	return same >= 3 && same == len(a) && len(b) <= len(a)+3 || same >= 4 && 10*same >= 7*len(a)
 }
 
 // saysType reports whether a levelled word is what entities of a type are called: "law" before the law's name.

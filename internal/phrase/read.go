@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -61,8 +62,9 @@ func (e *Ambiguous) Error() string { return fmt.Sprintf("%q may mean %d things",
 const maxWords = 80
 
 // Read finds the form that a question is: of all readings that account for every word, the one with most words of the form
-// itself and fewest slots. Names given in part are tried when nothing else fits. The error is a *NotUnderstood or an *Ambiguous.
-func (b *Book) Read(question string) (*Reading, error) {
+// itself and fewest slots. Names given in part are tried when nothing else fits. The error is a *NotUnderstood, an *Ambiguous or
+// the context's, which is polled.
+func (b *Book) Read(ctx context.Context, question string) (*Reading, error) {
 	list := tokens(question)
 	if len(list) == 0 || len(list) > maxWords {
 		return nil, b.notUnderstood(list)
@@ -72,6 +74,9 @@ func (b *Book) Read(question string) (*Reading, error) {
 		for _, g := range b.tongues {
 			s := newSearch(b, g, list, loose)
 			for i, c := range b.patterns {
+				if err := ctx.Err(); err != nil {
+					return nil, err
+				}
 				if c.tongue == g {
 					all = append(all, s.readings(c, i)...)
 				}
@@ -141,11 +146,20 @@ func (r Ref) cost() int {
 	return n
 }
 
-// sensible refuses readings in which a verb acts on what it cannot act on.
+// sensible refuses readings in which a verb acts on what it cannot act on, and those that answer a thing with itself.
 func (b *Book) sensible(r *Reading) bool {
+	if len(r.Form.Groups) == 1 && r.Form.Answer == "" {
+		g := r.Form.Groups[0]
+		if ref := r.Slots[g.Ways[0].From]; g.Ways[0].Path == "" && len(g.And) == 0 && len(ref.IDs) > 0 && ref.Path == "" && ref.Date == "" {
+			return false // a thing is no answer about itself
+		}
+	}
 	verb := r.Slots["r"].Verb
 	if verb == nil {
 		return true
+	}
+	if r.Form.Groups[0].Ways[0].From == "k" {
+		return b.mayBe(r.Slots["k"], verb.To)
 	}
 	object := strings.HasPrefix(r.Form.Groups[0].Ways[0].Path, "{r}")
 	x, answers := verb.To, verb.From

@@ -18,6 +18,7 @@ type search struct {
 	skips  [][]int // the ends of what may be passed over from each word on
 	memo   map[string][]filled
 	ranks  map[[2]int][]ranked
+	looked map[[2]int]lookup
 }
 
 // filled is something that fills a slot, and where it ends.
@@ -27,10 +28,13 @@ type filled struct {
 }
 
 func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
-	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}, ranks: map[[2]int][]ranked{}}
+	s := &search{b: b, g: g, list: list, loose: loose, skips: make([][]int, len(list)), memo: map[string][]filled{}, ranks: map[[2]int][]ranked{}, looked: map[[2]int]lookup{}}
 	for i, t := range list {
 		s.counts = s.counts || len(g.find(&g.count, list, i)) > 0
 		if g.stop[t.word] {
+			s.skips[i] = append(s.skips[i], i+1)
+		}
+		if s.relates(i) {
 			s.skips[i] = append(s.skips[i], i+1)
 		}
 		for _, f := range g.find(&g.noise, list, i) {
@@ -40,6 +44,19 @@ func newSearch(b *Book, g *tongue, list []token, loose bool) *search {
 		}
 	}
 	return s
+}
+
+// relates reports whether a word is a relative one behind a noun, be it with a preposition: "the grounds on which", but not "who is it that".
+func (s *search) relates(at int) bool {
+	if !s.g.relates[s.list[at].word] {
+		return false
+	}
+	for at--; at >= 0 && s.g.stop[s.list[at].word]; at-- {
+		if s.list[at+1].comma {
+			return false
+		}
+	}
+	return at >= 0 && !s.list[at+1].comma && !s.g.relates[s.list[at].word] && !s.g.and[s.list[at].word]
 }
 
 // fill lists what may fill a slot from a word on.
@@ -100,7 +117,7 @@ func (s *search) states(at int) []filled {
 			for end < len(s.list) && s.g.stop[s.list[end].word] && s.list[end].word != w {
 				end++
 			}
-			if end == len(s.list) || s.g.level(s.list[end].word) != s.g.level(w) {
+			if end == len(s.list) || !s.inflects(s.list[end].word, w) {
 				end = -1
 				break
 			}
@@ -113,6 +130,12 @@ func (s *search) states(at int) []filled {
 	return out
 }
 
+// inflects reports whether a word is the name of a state in another form: "adoptées", "adopt".
+func (s *search) inflects(word, state string) bool {
+	a, b := s.g.level(word), s.g.level(state)
+	return a == b || len(a) >= 4 && strings.HasPrefix(b, a) && len(b) <= len(a)+2
+}
+
 // kinds finds types by what they are called, and groups whose members may be meant; all of them below the types given.
 func (s *search) kinds(at int, form string, below []string) []filled {
 	out := s.lexical(&s.g.kinds, at, form, func(i int) Ref { return Ref{Types: s.b.kinds[i].Types} })
@@ -120,7 +143,8 @@ func (s *search) kinds(at int, form string, below []string) []filled {
 		return slices.ContainsFunc(f.ref.Types, func(t string) bool { return !s.isOne(t, below) })
 	})
 	for end := at + 1; end <= min(len(s.list), at+8); end++ {
-		for _, i := range s.b.names.exactly(texts(s.list[at:end]), func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
+		named := lookup{depths: s.look(at, end).depths}
+		for _, i := range s.b.names.pick(named, func(e model.Entity) bool { return s.isOne(e.Type, below) && s.common(e.Type) && s.b.isGroup(e.ID) }) {
 			out = append(out, filled{end, Ref{Group: s.b.data.Entities[i].ID, Text: s.text(at, end)}})
 		}
 	}
@@ -195,8 +219,7 @@ func (s *search) isOne(typ string, types []string) bool {
 
 // one finds an entity by a name.
 func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
-	words := texts(s.list[from:to])
-	found := s.b.names.find(words, fit)
+	found := s.b.names.pick(s.look(from, to), fit)
 	r := Ref{Text: s.text(from, to)}
 	if len(found) == 0 && s.loose {
 		found, r.Loose = s.looselyOne(from, to, fit), true
@@ -211,12 +234,23 @@ func (s *search) one(from, to int, fit func(model.Entity) bool) (Ref, bool) {
 	return r, len(found) > 0
 }
 
+// look looks up the words between two places, once.
+func (s *search) look(from, to int) lookup {
+	key := [2]int{from, to}
+	l, known := s.looked[key]
+	if !known {
+		l = s.b.names.look(texts(s.list[from:to]), s.g)
+		s.looked[key] = l
+	}
+	return l
+}
+
 // looselyOne is the entity that fits words given in another form best, if one does.
 func (s *search) looselyOne(from, to int, fit func(model.Entity) bool) []int {
 	key := [2]int{from, to}
 	list, known := s.ranks[key]
 	if !known {
-		list = s.b.names.loosely(texts(s.list[from:to]))
+		list = s.b.names.loosely(texts(s.list[from:to]), s.g)
 		s.ranks[key] = list
 	}
 	var found []ranked
@@ -266,7 +300,7 @@ func (s *search) several(from, to int, fit func(model.Entity) bool) (Ref, bool) 
 // item resolves one item of a list, with words of the first item before it or of the last one behind it where it needs them.
 func (s *search) item(item, first, last []string, i int, fit func(model.Entity) bool) (string, bool) {
 	try := func(words []string) (string, bool) {
-		if found := s.b.names.find(words, fit); len(found) == 1 {
+		if found := s.b.names.find(words, s.g, fit); len(found) == 1 {
 			return s.b.data.Entities[found[0]].ID, true
 		}
 		return "", false
@@ -378,7 +412,7 @@ func (s *search) dated(types []string, at int) []filled {
 	for end := min(len(s.list), at+4); end > at; end-- {
 		if date, ok := s.b.names.date(texts(s.list[at:end])); ok && len(date) > 4 {
 			r := Ref{Text: s.text(at, end), Date: date}
-			for _, i := range s.b.names.onDate(date, nil, func(e model.Entity) bool { return s.isOne(e.Type, types) }) {
+			for _, i := range s.b.names.onDate(date, nil, s.g, func(e model.Entity) bool { return s.isOne(e.Type, types) }) {
 				r.IDs = append(r.IDs, s.b.data.Entities[i].ID)
 			}
 			return []filled{{end, r}}

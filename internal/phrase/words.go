@@ -100,6 +100,7 @@ type tongue struct {
 	stop    map[string]bool
 	and     map[string]bool
 	signs   map[string]bool
+	relates map[string]bool
 	numbers map[string]int
 	months  map[string]int
 	endings [][2]string
@@ -117,7 +118,7 @@ type tongue struct {
 }
 
 func newTongue(t model.Tongue) *tongue {
-	g := &tongue{Tongue: t, stop: wordSet(t.Stop), and: wordSet(t.And), signs: wordSet(t.Signs), numbers: map[string]int{},
+	g := &tongue{Tongue: t, stop: wordSet(t.Stop), and: wordSet(t.And), signs: wordSet(t.Signs), relates: wordSet(t.Relative), numbers: map[string]int{},
 		months: map[string]int{}, forms: map[string][]model.FormEndings{}, classes: map[string]*lexicon{}}
 	for n, word := range t.Numbers {
 		g.numbers[strings.Join(fold.Words(word), " ")] = n
@@ -132,8 +133,14 @@ func newTongue(t model.Tongue) *tongue {
 	for _, i := range t.Inflections {
 		g.forms[i.ID] = i.Forms
 	}
-	for _, phrase := range t.Noise {
-		g.enter(&g.noise, phrase, 0, "")
+	for _, phrase := range t.Noise { // to the letter: "d'après les textes" says nothing, "après les textes" does
+		var all []test
+		for _, w := range fold.Words(phrase) {
+			all = append(all, test{word: w})
+		}
+		if len(all) > 0 {
+			g.noise.add(entry{tests: all})
+		}
 	}
 	for _, phrase := range t.Count {
 		g.enter(&g.count, phrase, 0, "")
@@ -172,7 +179,10 @@ func (g *tongue) enter(l *lexicon, phrase string, value int, form string) {
 			if ending == "-" {
 				ending = ""
 			}
-			if tests := g.tests(stem + ending + " " + rest); len(tests) > 0 {
+			whole := stem + ending + " " + rest
+			if strings.Contains(rest, "~") {
+				g.enter(l, whole, value, f.Form) // the other words agree
+			} else if tests := g.tests(whole); len(tests) > 0 {
 				l.add(entry{tests, value, f.Form})
 			}
 		}
@@ -199,7 +209,7 @@ func (g *tongue) tests(phrase string) []test {
 // level brings a word to the form in which plurals are compared.
 func (g *tongue) level(word string) string {
 	for _, e := range g.endings {
-		if stem, ok := strings.CutSuffix(word, e[0]); ok && len(stem) >= 3 {
+		if stem, ok := strings.CutSuffix(word, e[0]); ok && (len(stem) >= 3 || e[0] == e[1]) { // "ss ss" keeps what is no plural
 			return stem + e[1]
 		}
 	}
