@@ -81,7 +81,7 @@ func (p *posed) dates() error {
 		if s := p.Slots["s"].State; s != "" {
 			state = s
 		}
-		entries := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool { return s.Date == "" || state != "" && s.State != state || !p.by(s) })
+		entries := p.dated(e, state)
 		events, err := p.eventsOn(e, state, entries)
 		if err != nil {
 			return err
@@ -106,6 +106,17 @@ func (p *posed) dates() error {
 		}
 	}
 	return nil
+}
+
+// dated are the entries of a state, "" for any, that have a date. Where the question is about a state and none of its entries has
+// one, they are those without: that it happened is known, and when is not.
+func (p *posed) dated(e model.Entity, state string) []model.Status {
+	all := slices.DeleteFunc(p.inOrder(e.Status), func(s model.Status) bool { return state != "" && s.State != state || !p.by(s) })
+	dated := slices.DeleteFunc(slices.Clone(all), func(s model.Status) bool { return s.Date == "" })
+	if state != "" && len(dated) == 0 {
+		return all
+	}
+	return dated
 }
 
 // by reports whether an entry is of one of those whom the question names, if it names any.
