@@ -135,7 +135,7 @@ func (p *posed) eventsOn(e model.Entity, state string, entries []model.Status) (
 				return nil, err
 			}
 			for _, r := range reached {
-				if state == "" || slices.ContainsFunc(entries, func(s model.Status) bool { return s.Date == r.Entity.Date }) {
+				if state == "" || slices.ContainsFunc(entries, func(s model.Status) bool { return s.Date != "" && s.Date == r.Entity.Date }) {
 					it := newItem(r.Entity, p.Lang, firstOf(r.Paths)...)
 					it.Date = r.Entity.Date
 					items = append(items, it)
