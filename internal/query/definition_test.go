@@ -1,6 +1,7 @@
 package query
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,17 +22,14 @@ type definition struct {
 func (d definition) eval(x expr.Expr, where string) pairs {
 	out := pairs{}
 	switch x := x.(type) {
-	case *expr.Step:
-		out.claims(d, where, false, func(r string) bool { return r == x.Name })
-	case *expr.Any:
-		out.claims(d, where, false, func(string) bool { return true })
+	case *expr.Step, *expr.Any:
+		out.claims(d, where, false, func(r string) bool { return x.String() == r || x.String() == "." })
 	case *expr.Not:
 		for i, names := range [][]*expr.Step{x.Forward, x.Backward} {
-			named := func(r string) bool {
-				return slices.ContainsFunc(names, func(s *expr.Step) bool { return s.Name == r })
-			}
 			if len(names) > 0 {
-				out.claims(d, where, i == 1, func(r string) bool { return !named(r) })
+				out.claims(d, where, i == 1, func(r string) bool {
+					return !slices.ContainsFunc(names, func(s *expr.Step) bool { return s.Name == r })
+				})
 			}
 		}
 	case *expr.Inverse:
@@ -40,11 +38,11 @@ func (d definition) eval(x expr.Expr, where string) pairs {
 		}
 	case *expr.Alt:
 		for _, part := range x.Parts {
-			out.add(d.eval(part, where))
+			maps.Copy(out, d.eval(part, where))
 		}
 	case *expr.Seq:
-		out = d.eval(x.Parts[0], where)
-		for _, part := range x.Parts[1:] {
+		out = d.repeat(nil, 0, 0) // every entity with itself
+		for _, part := range x.Parts {
 			out = out.then(d.eval(part, where))
 		}
 	case *expr.Repeat:
@@ -72,8 +70,9 @@ func (d definition) repeat(of pairs, minimum, maximum int) pairs {
 	}
 	out, grown := pairs{}, true
 	for n := minimum; grown && (maximum == expr.Unbounded || n <= maximum); n++ {
-		grown = out.add(power)
-		power = power.then(of)
+		before := len(out)
+		maps.Copy(out, power)
+		grown, power = len(out) > before, power.then(of)
 	}
 	return out
 }
@@ -84,10 +83,9 @@ func (d definition) passes(x *expr.Filter, e model.Entity) bool {
 		return d.data.Ontology.Is(e.Type, x.Value)
 	case "status":
 		return slices.ContainsFunc(e.Status, func(s model.Status) bool { return s.State == x.Value })
-	case "id":
-		return e.ID == x.Value || x.Like && strings.Contains(e.ID, x.Value)
 	}
-	return e.Name.FR == x.Value || x.Like && strings.Contains(e.Name.FR, x.Value)
+	text := map[string]string{"id": e.ID, "name": e.Name.FR}[x.Key]
+	return text == x.Value || x.Like && strings.Contains(text, x.Value)
 }
 
 // claims adds the claims of some relations that are cited where they must be.
@@ -96,22 +94,9 @@ func (p pairs) claims(d definition, where string, backwards bool, wanted func(re
 	for _, c := range d.data.Claims {
 		in := c.Basis == model.Stated && slices.ContainsFunc(c.Citations, start.Extent.Covers)
 		if wanted(c.Relation) && (where == "" || in == (where == "inside")) {
-			ends := [2]string{c.From, c.To}
-			if backwards {
-				slices.Reverse(ends[:])
-			}
-			p[ends] = true
+			p[map[bool][2]string{false: {c.From, c.To}, true: {c.To, c.From}}[backwards]] = true
 		}
 	}
-}
-
-// add reports whether any pair was new.
-func (p pairs) add(q pairs) bool {
-	before := len(p)
-	for a := range q {
-		p[a] = true
-	}
-	return len(p) > before
 }
 
 func (p pairs) then(q pairs) pairs {
