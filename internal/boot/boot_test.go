@@ -240,7 +240,7 @@ func TestNowhereToWrite(t *testing.T) {
 func TestSomebodyElsesFolder(t *testing.T) {
 	t.Parallel()
 	if os.Geteuid() != 0 {
-		t.Skip("giving a folder away needs root")
+		t.Skip("giving a folder away needs root: a cache that belongs to another was not tested")
 	}
 	p := newPlace(t)
 	p.run(t)

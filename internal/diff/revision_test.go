@@ -15,7 +15,7 @@ import (
 func repository(t *testing.T) string {
 	t.Helper()
 	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not installed")
+		t.Skip("git is not installed: revisions were not compared")
 	}
 	dir := t.TempDir()
 	run := func(args ...string) {

@@ -20,7 +20,7 @@ import (
 // Workers keep their machine code in a folder that nobody else may enter, and heal it when it is damaged.
 func TestCompileCache(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("folders have no such modes here")
+		t.Skip("folders have no such modes here: that the cache is private was not tested")
 	}
 	cache := filepath.Join(t.TempDir(), "cache")
 	t.Setenv(boot.EnvCache, cache)
@@ -59,7 +59,7 @@ func TestCompileCache(t *testing.T) {
 // Two workers work at once and no third; one that was killed is replaced, and Close leaves none behind.
 func TestTwoWorkersAtOnce(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("needs /proc")
+		t.Skip("needs /proc: that two work at once and a killed one is replaced was not tested")
 	}
 	pool := layout.NewPool(layout.Options{Workers: 2})
 	own := func() (pids []int) {

@@ -86,7 +86,7 @@ func TestCancel(t *testing.T) {
 
 func TestMemoryLimit(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("memory is watched on Linux only")
+		t.Skip("memory is watched on Linux only: the limit on it was not tested")
 	}
 	_, err := broken(t, "worker-hungry", layout.Options{Memory: 150 << 20}).Place(context.Background(), one())
 	if !errors.Is(err, layout.ErrMemory) {
@@ -123,7 +123,7 @@ func TestRefusedBeforeLayout(t *testing.T) {
 // The worker of a parent that was killed in the middle of a layout is gone too.
 func TestNoWorkerOutlivesItsParent(t *testing.T) {
 	if runtime.GOOS != "linux" {
-		t.Skip("needs /proc")
+		t.Skip("needs /proc: that no worker outlives its parent was not tested")
 	}
 	self, err := os.Executable()
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 // go test -v shows the times.
 func TestHostile(t *testing.T) {
 	if testing.Short() {
-		t.Skip("takes seconds")
+		t.Skip("takes seconds: hostile datasets were not tried with -short")
 	}
 	const size = 1 << 20
 	bomb := "a0: &a0 [x,x,x,x,x,x,x,x,x]\n"
