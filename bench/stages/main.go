@@ -123,14 +123,6 @@ func engine(ctx context.Context) (*query.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := store.Open(ctx, store.Memory)
-	if err != nil {
-		return nil, err
-	}
-	defer s.Close()
-	if err := s.Fill(ctx, d); err != nil {
-		return nil, err
-	}
-	g, err := s.Freeze(ctx, d)
+	g, err := store.Through(ctx, d)
 	return query.New(d, g), err
 }

@@ -123,17 +123,9 @@ func said(a loadtest.Archive) (diag.List, error) {
 
 func gaps(l *load.Loaded) ([]query.Gap, error) {
 	ctx := context.Background()
-	s, err := store.Open(ctx, store.Memory)
+	g, err := store.Through(ctx, l.Dataset)
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
-	if err := s.Fill(ctx, l.Dataset); err != nil {
-		return nil, err
-	}
-	g, err := s.Freeze(ctx, l.Dataset)
-	if err != nil {
-		return nil, err
-	}
-	return query.New(l.Dataset, g).Gaps(context.Background())
+	return query.New(l.Dataset, g).Gaps(ctx)
 }

@@ -83,15 +83,7 @@ func run(t *testing.T, name string) (loadtest.Archive, *load.Loaded, diag.List) 
 func gaps(t *testing.T, d *model.Dataset) []query.Gap {
 	t.Helper()
 	ctx := context.Background()
-	s, err := store.Open(ctx, store.Memory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	if err := s.Fill(ctx, d); err != nil {
-		t.Fatal(err)
-	}
-	g, err := s.Freeze(ctx, d)
+	g, err := store.Through(ctx, d)
 	if err != nil {
 		t.Fatal(err)
 	}

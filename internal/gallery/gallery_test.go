@@ -93,15 +93,7 @@ func (r *run) do(t *testing.T, f work, d *model.Dataset) gallery.Result {
 func (r *run) opener(t *testing.T, d *model.Dataset) gallery.Opener {
 	return func(ctx context.Context) (*query.Engine, error) {
 		r.opened++
-		s, err := store.Open(ctx, store.Memory)
-		if err != nil {
-			return nil, err
-		}
-		defer s.Close()
-		if err := s.Fill(ctx, d); err != nil {
-			return nil, err
-		}
-		g, err := s.Freeze(ctx, d)
+		g, err := store.Through(ctx, d)
 		return query.New(d, g), err
 	}
 }
