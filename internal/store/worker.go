@@ -53,8 +53,16 @@ func ServeWorker(stdin io.Reader, stdout io.Writer) error {
 	go watchMemory(j.Memory)
 	out := json.NewEncoder(stdout)
 	out.SetEscapeHTML(false)
-	return out.Encode(j.run(context.Background()))
+	r := j.run(context.Background())
+	if len(r.Rows) == 0 && r.BadQuery == "" && r.Failed == "" {
+		time.Sleep(panicking)
+	}
+	return out.Encode(r)
 }
+
+// panicking is how long a worker waits before it says that there is nothing: a goroutine of Cayley's that panics ends the results
+// first, and the program a moment later.
+const panicking = 300 * time.Millisecond
 
 // watchMemory ends the process when its memory grows beyond a number of bytes.
 func watchMemory(limit uint64) {
