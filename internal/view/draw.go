@@ -141,7 +141,7 @@ func (d *drawing) omitted(left []model.Entity, summarised, counted bool) string 
 	case summarised:
 		return fmt.Sprintf(d.summed, d.counts(left))
 	}
-	return fmt.Sprintf(d.left, d.list(left))
+	return strings.Replace(fmt.Sprintf(d.left, d.list(left)), "….", "…", 1) // a name may end so
 }
 
 // list names entities, or counts them where they are many.
