@@ -69,6 +69,7 @@ func (d *document) style() {
 		s.line(fmt.Sprintf(".kg-l%d", i), "", picture.DarkText(color))
 	}
 	s.ground(picture.DarkGround)
+	s.rule(":root", "background", "", picture.DarkGround) // what a window shows around the picture
 	var seen []string
 	for _, t := range d.p.Texts {
 		if class := named(".kg-", string(t.Role)); !slices.Contains(seen, class) {
