@@ -69,7 +69,7 @@ func (d *document) style() {
 		s.line(fmt.Sprintf(".kg-l%d", i), "", picture.DarkText(color))
 	}
 	s.ground(picture.DarkGround)
-	s.rule(":root", "background", "", picture.DarkGround) // what a window shows around the picture
+	s.rule("svg:root", "background", "", picture.DarkGround) // what a window shows around a file of its own
 	var seen []string
 	for _, t := range d.p.Texts {
 		if class := named(".kg-", string(t.Role)); !slices.Contains(seen, class) {
