@@ -37,7 +37,28 @@ func DrawPaths(ctx context.Context, e *query.Engine, paths Paths, o Options) (*p
 	if err := d.fillPicture(ctx, e, v, o, p, pathBatches(d.data, paths.Pairs, o.Max)); err != nil {
 		return nil, fmt.Errorf("the paths from %s to %s: %w", paths.From, paths.To, err)
 	}
+	runAlong(p, paths.Pairs)
 	return p, nil
+}
+
+// runAlong has the edges laid out as the paths run, from start to end, whatever the direction of their claims: of a claim on
+// several paths the first decides.
+func runAlong(p *picture.Picture, pairs []query.Pair) {
+	against := map[string]bool{}
+	for _, pair := range pairs {
+		for _, path := range pair.Paths {
+			for _, h := range path {
+				if _, known := against[h.Claim.ID]; !known {
+					against[h.Claim.ID] = h.Inverse
+				}
+			}
+		}
+	}
+	for i := range p.Edges {
+		if inverse, known := against[p.Edges[i].ID]; known {
+			p.Edges[i].Reversed = inverse
+		}
+	}
 }
 
 // pathBatches has a batch for each path: the first of every two ends, in the order of the answer, then the second, and so on. So a picture
