@@ -41,6 +41,11 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 			best = other
 		}
 	}
+	if best.enough && best.through == 0 && best.fill < wellFilled && len(pic.Nodes) <= maxRetried && r.left > 0 && len(partsOf(pic)) == 1 {
+		if other, err := r.try(ctx, plan{down: !best.plan.down}); err == nil && other.enough && other.through == 0 && other.size > turnGain*best.size {
+			best = other
+		}
+	}
 	attempt(plan{down: !best.plan.down})
 	for _, down := range []bool{best.plan.down, !best.plan.down} {
 		for _, pl := range retries() {
@@ -51,7 +56,7 @@ func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Plac
 	if ratio := spread(best.placed, best.drawing.Width, best.drawing.Height); ratio > 0 && r.left > 0 {
 		pl := best.plan
 		pl.ratio = ratio
-		if other, err := r.try(ctx, pl); err == nil && !best.betterThan(other) {
+		if other, err := r.try(ctx, pl); err == nil && !best.betterThan(other) && other.size > best.size*0.98 {
 			best = other
 		}
 	}
@@ -91,6 +96,13 @@ func retries() []plan {
 // tightly is how much of its gaps and paddings a tight drawing keeps.
 const tightly = 0.7
 
+// A drawing that covers less of its sheet than wellFilled is tried in the other direction too, which is taken where text comes out
+// turnGain times as large: long flat pictures are small on a slide. What is in several parts is set in columns instead.
+const (
+	wellFilled = 0.7
+	turnGain   = 1.1
+)
+
 // maxRetried is the largest picture that is laid out more than once: no size promises more nodes.
 const maxRetried = 150
 
@@ -101,6 +113,7 @@ type tried struct {
 	drawing picture.Drawing // its size only
 	size    float64         // of the smallest text on the sheet
 	enough  bool            // for the sheet
+	fill    float64         // how much of the sheet it covers
 	through int             // edges that pass through a box which is not theirs
 }
 
@@ -137,8 +150,10 @@ func (r *ranking) try(ctx context.Context, pl plan) (tried, error) {
 	if err != nil {
 		return tried{}, err
 	}
+	inColumns(pic, &d, pl.down)
 	t := tried{plan: pl, placed: picture.Compose(pic, d), drawing: picture.Drawing{Width: d.Width, Height: d.Height}}
 	t.size, t.enough = t.placed.Legible()
+	t.fill = t.placed.Metrics.Sheet.Fill(t.placed.Width, t.placed.Height)
 	if len(pic.Nodes) <= maxRetried {
 		t.through = through(t.placed)
 	}

@@ -11,12 +11,16 @@ import (
 // The tidy tree is taken whenever it is legible.
 func tree(pic *picture.Picture, f *forest) *picture.Placed {
 	var best *picture.Placed
-	bestSize := 0.0
+	bestSize, legible := 0.0, false
 	try := func(p *picture.Picture, d picture.Drawing) bool {
 		placed := picture.Compose(p, d)
 		size, enough := placed.Legible()
-		if best == nil || size > bestSize*1.001 {
-			best, bestSize = placed, size
+		gain := 1.001
+		if legible { // then what is tried first is only left for what is clearly better
+			gain = turnGain
+		}
+		if best == nil || size > bestSize*gain {
+			best, bestSize, legible = placed, size, enough
 		}
 		return enough
 	}
@@ -24,13 +28,16 @@ func tree(pic *picture.Picture, f *forest) *picture.Placed {
 		p := rewrapped(pic, wrap)
 		for _, down := range []bool{pic.Down, !pic.Down} {
 			// Long headings side by side make a wide tree that nobody follows: down the page only small ones.
-			if down && len(pic.Nodes) > 15 {
-				continue
-			}
-			if try(p, tidy(p, f, down)) {
-				return best
+			if !down || len(pic.Nodes) <= 15 {
+				try(p, tidy(p, f, down))
 			}
 		}
+		if p.Metrics.Aspect > 1 && !pic.Down && twoSided(f) {
+			try(p, balanced(p, f))
+		}
+	}
+	if legible {
+		return best
 	}
 	order := f.order()
 	for _, wrap := range []float64{2.2, 3, 1.6, 4, 1.2} {
@@ -65,40 +72,56 @@ const (
 // outlines allow (Reingold and Tilford, "Tidier Drawings of Trees", 1981, with sizes). "Along" is the way from parents
 // to children, "across" that from a node to its neighbour: x and y, or y and x when the tree goes down.
 func tidy(p *picture.Picture, f *forest, down bool) picture.Drawing {
-	t := &tidying{p: p, f: f, down: down, at: make([]float64, len(p.Nodes)), extent: make([]float64, len(f.labelRoom(p)))}
-	for i := range p.Nodes {
-		d := f.depth[i]
-		t.extent[d] = max(t.extent[d], t.along(i))
-	}
-	t.rooms = t.labelRooms()
-	for d := range t.extent {
-		t.start = append(t.start, 0)
-		if d > 0 {
-			gap := elbowGap
-			if room := t.rooms[d]; room > 0 {
-				gap += room + 6
-			}
-			t.start[d] = t.start[d-1] + t.extent[d-1] + gap
-		}
-	}
+	t := &tidying{p: p, f: f, down: down}
 	t.place()
 	d := picture.Drawing{NodeAt: make([]picture.Point, len(p.Nodes)), EdgeAt: make([]picture.PlacedEdge, len(p.Edges))}
-	for i := range p.Nodes {
-		d.NodeAt[i] = t.point(t.start[f.depth[i]]+t.along(i)/2, t.at[i])
+	t.draw(&d)
+	settle(p, &d)
+	return d
+}
+
+// draw writes down where the nodes of the forest and their edges are.
+func (t *tidying) draw(d *picture.Drawing) {
+	order := t.f.order()
+	for _, i := range order {
+		d.NodeAt[i] = t.point(t.start[t.f.depth[i]]+t.along(i)/2, t.at[i])
 	}
-	for i, e := range f.edge {
-		if e >= 0 {
+	for _, i := range order {
+		if e := t.f.edge[i]; e >= 0 {
 			d.EdgeAt[e] = t.elbow(i, d.NodeAt)
 		}
 	}
-	settle(p, &d)
-	return d
+}
+
+// ranks sets where each depth begins.
+func (t *tidying) ranks(order []int) {
+	rooms := t.f.labelRoom(t.p)
+	t.extent, t.rooms, t.start = make([]float64, len(rooms)), make([]float64, len(rooms)), make([]float64, len(rooms))
+	for _, i := range order {
+		d := t.f.depth[i]
+		t.extent[d] = max(t.extent[d], t.along(i))
+		if e := t.f.edge[i]; e >= 0 {
+			size := t.p.Edges[e].LW
+			if t.down {
+				size = t.p.Edges[e].LH
+			}
+			t.rooms[d] = max(t.rooms[d], size)
+		}
+	}
+	for d := 1; d < len(rooms); d++ {
+		gap := elbowGap
+		if t.rooms[d] > 0 {
+			gap += t.rooms[d] + 6
+		}
+		t.start[d] = t.start[d-1] + t.extent[d-1] + gap
+	}
 }
 
 type tidying struct {
 	p      *picture.Picture
 	f      *forest
 	down   bool
+	turned bool      // children stand at the left of their parents: what is along is counted from the root's right side
 	at     []float64 // across, of each node's centre
 	extent []float64 // along, of the longest node of each depth
 	start  []float64 // along, where each depth begins
@@ -128,25 +151,12 @@ func (t *tidying) across(i int) float64 {
 	return max(size, t.p.Edges[e].LH)
 }
 
-// labelRooms is the room that the labels of the edges to each depth need.
-func (t *tidying) labelRooms() []float64 {
-	rooms := make([]float64, len(t.extent))
-	for i, e := range t.f.edge {
-		if e < 0 {
-			continue
-		}
-		size := t.p.Edges[e].LW
-		if t.down {
-			size = t.p.Edges[e].LH
-		}
-		rooms[t.f.depth[i]] = max(rooms[t.f.depth[i]], size)
-	}
-	return rooms
-}
-
 func (t *tidying) point(along, across float64) picture.Point {
-	if t.down {
+	switch {
+	case t.down:
 		return picture.Point{X: across, Y: along}
+	case t.turned:
+		return picture.Point{X: t.extent[0] - along, Y: across}
 	}
 	return picture.Point{X: along, Y: across}
 }
@@ -158,8 +168,10 @@ type contour struct{ low, high []float64 }
 // place sets the position of every node: children first, each subtree from its own zero, then moved.
 func (t *tidying) place() {
 	order := t.f.order()
-	shifts := make([]float64, len(order)) // of a whole subtree, by its top
-	contours := make([]contour, len(order))
+	t.ranks(order)
+	t.at = make([]float64, len(t.p.Nodes))
+	shifts := make([]float64, len(t.p.Nodes)) // of a whole subtree, by its top
+	contours := make([]contour, len(t.p.Nodes))
 	for k := len(order) - 1; k >= 0; k-- {
 		i := order[k]
 		c := t.pack(t.f.children[i], contours, shifts)
@@ -171,7 +183,7 @@ func (t *tidying) place() {
 		contours[i] = c
 	}
 	t.pack(t.f.roots, contours, shifts)
-	total := make([]float64, len(order))
+	total := make([]float64, len(t.p.Nodes))
 	for _, i := range order {
 		total[i] = shifts[i]
 		if parent := t.f.parent[i]; parent >= 0 {

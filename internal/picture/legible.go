@@ -1,8 +1,7 @@
 package picture
 
-// SmallestText is the height of the smallest text's font when the picture is fitted into w by h, in the
-// unit of w and h; 0 for a picture without text.
-func (p *Placed) SmallestText(w, h float64) float64 {
+// smallestText is the height of the smallest text's font in points; 0 for a picture without text.
+func (p *Placed) smallestText() float64 {
 	least := 0.0
 	take := func(texts ...PlacedText) {
 		for _, t := range texts {
@@ -24,19 +23,32 @@ func (p *Placed) SmallestText(w, h float64) float64 {
 	for i := range p.Legend {
 		take(p.LegendText(i))
 	}
-	if p.Width <= 0 || p.Height <= 0 {
-		return 0
-	}
-	return least * min(w/p.Width, h/p.Height)
+	return least
 }
 
 // Legible is the height of the smallest text's font on the sheet of the picture's size, upright or
 // turned, whichever is better, and whether that is what the sheet asks for.
 func (p *Placed) Legible() (size float64, enough bool) {
 	s := p.Metrics.Sheet
-	size = p.SmallestText(s.W, s.H)
-	if s.Turns {
-		size = max(size, p.SmallestText(s.H, s.W))
-	}
+	size = p.smallestText() * s.Scale(p.Width, p.Height)
 	return size, size == 0 || size >= s.Least
+}
+
+// Scale is by how much what is w points wide and h high is enlarged to fill the sheet, upright or turned; 0 for what
+// has no size.
+func (s Sheet) Scale(w, h float64) float64 {
+	if w <= 0 || h <= 0 {
+		return 0
+	}
+	scale := min(s.W/w, s.H/h)
+	if s.Turns {
+		scale = max(scale, min(s.H/w, s.W/h))
+	}
+	return scale
+}
+
+// Fill is how much of the sheet is covered by what is so wide and high, enlarged as far as it goes: from 0 to 1.
+func (s Sheet) Fill(w, h float64) float64 {
+	scale := s.Scale(w, h)
+	return w * h * scale * scale / (s.W * s.H)
 }

@@ -35,3 +35,23 @@ func TestLegible(t *testing.T) {
 		}
 	}
 }
+
+func TestSheet(t *testing.T) {
+	screen, paper := picture.SlideMetrics().Sheet, picture.Sheet{W: 500, H: 700, Turns: true}
+	for _, c := range []struct {
+		sheet       picture.Sheet
+		w, h        float64
+		scale, fill float64
+	}{
+		{screen, 960, 540, 2, 1},
+		{screen, 960, 270, 2, 0.5},
+		{screen, 540, 960, 1.125, 0.3164},
+		{paper, 1400, 1000, 0.5, 1},
+		{paper, 250, 350, 2, 1},
+		{paper, 0, 10, 0, 0},
+	} {
+		if scale, fill := c.sheet.Scale(c.w, c.h), c.sheet.Fill(c.w, c.h); math.Abs(scale-c.scale) > 0.001 || math.Abs(fill-c.fill) > 0.001 {
+			t.Errorf("%.0f by %.0f on %+v: %.3f, %.4f", c.w, c.h, c.sheet, scale, fill)
+		}
+	}
+}

@@ -33,11 +33,11 @@ func (d *drawing) node(id string, focus bool) picture.Node {
 	return n
 }
 
-// capital begins a label with a capital letter, as a box wants it; "e-evidence" and "iPhone" stay.
+// capital begins a label with a capital letter, as a box wants it; "e-evidence", "iPhone" and the heading "b) …" stay.
 func capital(s string) string {
 	first, width := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[width:])
-	if !unicode.IsLower(first) || second == '-' || unicode.IsUpper(second) {
+	if !unicode.IsLower(first) || second == '-' || second == ')' || unicode.IsUpper(second) {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[width:]
@@ -141,7 +141,7 @@ func (d *drawing) omitted(left []model.Entity, summarised, counted bool) string 
 	case summarised:
 		return fmt.Sprintf(d.summed, d.counts(left))
 	}
-	return fmt.Sprintf(d.left, d.list(left))
+	return strings.Replace(fmt.Sprintf(d.left, d.list(left)), "….", "…", 1) // a name may end so
 }
 
 // list names entities, or counts them where they are many.

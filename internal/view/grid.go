@@ -51,7 +51,7 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 		for j, col := range t.columns {
 			n := t.count[[2]string{id, col}]
 			p.Nodes = append(p.Nodes, picture.Node{
-				ID: id + ".." + col, Label: strconv.Itoa(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1,
+				ID: id + ".." + col, Label: count(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1,
 			})
 		}
 	}
@@ -64,6 +64,14 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 	p.Desc = fmt.Sprintf(d.tableOf, len(t.rows), len(t.columns), len(t.count))
 	p.Desc = sentences(p.Desc, p.Omitted)
 	return nil
+}
+
+// count is what a cell says: a dash for nothing, as tables do, so that the eye finds the numbers.
+func count(n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return strconv.Itoa(n)
 }
 
 // tabulate counts, and puts rows and columns in order: by their numbers where all have one, else those first where most is counted.

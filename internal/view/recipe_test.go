@@ -247,8 +247,8 @@ func TestGrid(t *testing.T) {
 		}
 	}
 	want := map[string]string{
-		"prune-roses..gardeners": "1", "prune-roses..rose-office": "1", "prune-roses..treasury": "0",
-		"water..gardeners": "1", "water..rose-office": "0", "water..treasury": "1",
+		"prune-roses..gardeners": "1", "prune-roses..rose-office": "1", "prune-roses..treasury": "–",
+		"water..gardeners": "1", "water..rose-office": "–", "water..treasury": "1",
 	}
 	if diff := cmp.Diff(want, cells); diff != "" {
 		t.Error(diff)
@@ -342,7 +342,7 @@ func checkTold(t *testing.T, e *query.Engine, p *picture.Picture, d Description,
 			if !strings.Contains(text, "- "+n.Label) || !strings.Contains(table, escaped(n.Label)) {
 				t.Errorf("%s %s: nothing tells of %q", p.ID, p.Lang, n.Label)
 			}
-		case n.Label != "0":
+		case n.Label != "–":
 			wanted++
 		}
 	}

@@ -163,7 +163,7 @@ func TestDrawRefusesBrokenViews(t *testing.T) {
 }
 
 func TestCapital(t *testing.T) {
-	for in, want := range map[string]string{"douane": "Douane", "état": "État", "e-evidence": "e-evidence", "iPhone": "iPhone", "X": "X", "": "", "3 colis": "3 colis", "« coffre »": "« coffre »"} {
+	for in, want := range map[string]string{"douane": "Douane", "état": "État", "e-evidence": "e-evidence", "iPhone": "iPhone", "X": "X", "": "", "3 colis": "3 colis", "b) garantir": "b) garantir", "« coffre »": "« coffre »"} {
 		if got := capital(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}

@@ -25,7 +25,7 @@ func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
 			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", version: "dataset %s",
-			left: "Left out: %s.", summed: "In place of what has no room, one element stands for several: %s.", inside: "(+n) counts what an element contains and has no room here: %s.",
+			left: "Left out: %s.", summed: "In place of what has no room, one element stands for several: %s.", inside: "(+n): so many elements inside this one have no room here, in all %s.",
 			noCell:      "Without any link, and so not in the table: %s.",
 			description: "%s, with %s, joined by %s.", alone: "%s, alone.", tableOf: "A table of %d rows by %d columns, with %d cells above 0.",
 			inferred: "inferred", hollow: "hollow head: inferred by the curator", through: "through %d", links: "several kinds of links",
@@ -38,7 +38,7 @@ func wordsIn(l model.Lang) words {
 	}
 	return words{
 		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", version: "données %s",
-		left: "Laissé de côté : %s.", summed: "Faute de place, un élément en représente plusieurs : %s.", inside: "(+n) compte ce qu'un élément contient et qui n'a pas de place ici : %s.",
+		left: "Laissé de côté : %s.", summed: "Faute de place, un élément en représente plusieurs : %s.", inside: "(+n) : nombre d'éléments contenus et sans place ici, en tout %s.",
 		noCell:      "Sans aucun lien, donc hors du tableau : %s.",
 		description: "%s, avec %s, reliés par %s.", alone: "%s, sans autre élément.", tableOf: "Un tableau de %d lignes sur %d colonnes, dont %d cases au-dessus de 0.",
 		inferred: "déduit", hollow: "pointe creuse : déduit par le curateur", through: "via %d", links: "liens de plusieurs sortes",
