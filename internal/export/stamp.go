@@ -18,7 +18,9 @@ type Stamp struct {
 }
 
 // IsZero tells whether nothing is known.
-func (s Stamp) IsZero() bool { return s.Dataset == "" && s.Command == "" && len(s.Arguments) == 0 && s.Content == "" }
+func (s Stamp) IsZero() bool {
+	return s.Dataset == "" && s.Command == "" && len(s.Arguments) == 0 && s.Content == ""
+}
 
 // ContentHash is a SHA-256 in hexadecimal of what a picture shows and how it looks, before it is fitted and placed. The
 // dataset's version, which the source line may name, does not count: another version may show the same.
