@@ -15,9 +15,10 @@ import (
 // PathQuestion asks for paths.
 type PathQuestion struct {
 	From, To    Set
-	Avoiding    []Set  // instead of Avoid, which is made from them
-	All         bool   // --all was asked for
-	WeightsFile string // where the weights were read from
+	Avoiding    []Set    // instead of Avoid, which is made from them
+	All         bool     // --all was asked for
+	WeightsFile string   // where weights were read from
+	Weighed     []string // weights said beside it, as relation=number
 	query.PathOptions
 }
 
@@ -55,19 +56,21 @@ func (q PathQuestion) command() string {
 	if q.WeightsFile != "" {
 		flag("--weights", q.WeightsFile)
 	}
+	flag("--weigh", q.Weighed...)
 	return strings.Join(words, " ")
 }
 
-// Paths finds paths, with an item for each start and end that they tie. The answer is cut at the limit or where a search
-// was given up, and then truncated. Errors are those of query.Paths.
-func (k Asker) Paths(ctx context.Context, q PathQuestion) (*Answer, query.Cut, error) {
+// Pairs finds paths, for each start and end that they tie. They are cut at the limit or where a search was given up.
+// Errors are those of query.Paths.
+func (k Asker) Pairs(ctx context.Context, q PathQuestion) ([]query.Pair, query.Cut, error) {
+	return k.Engine.Paths(ctx, q.From.IDs, q.To.IDs, q.options())
+}
+
+// Paths is the answer that Pairs found, with an item for each pair; one that was cut is truncated.
+func (k Asker) Paths(q PathQuestion, pairs []query.Pair, cut query.Cut) *Answer {
 	a := newAnswer(q.command(), "path", focus(q.From, q.To)...)
 	if q.From.One() && q.To.One() {
 		a.Interpretation.Focus = []string{q.From.IDs[0], q.To.IDs[0]}
-	}
-	pairs, cut, err := k.Engine.Paths(ctx, q.From.IDs, q.To.IDs, q.options())
-	if err != nil {
-		return a, cut, err
 	}
 	a.Truncated = cut != query.Whole
 	for _, pair := range pairs {
@@ -82,7 +85,7 @@ func (k Asker) Paths(ctx context.Context, q PathQuestion) (*Answer, query.Cut, e
 		}
 		a.Answers = append(a.Answers, it)
 	}
-	return a, cut, nil
+	return a
 }
 
 // Path is the shortest path between two entities; ok is false when there is none.
@@ -92,11 +95,11 @@ func (k Asker) Path(ctx context.Context, from, to model.Entity, o query.PathOpti
 	for _, id := range o.Avoid {
 		q.Avoiding = append(q.Avoiding, Set{id, []string{id}})
 	}
-	a, cut, err := k.Paths(ctx, q)
-	if err == nil && cut == query.AtBudget && len(a.Answers) == 0 {
+	pairs, cut, err := k.Pairs(ctx, q)
+	if err == nil && cut == query.AtBudget && len(pairs) == 0 {
 		err = graph.ErrBudget
 	}
-	return a, len(a.Answers) > 0, err
+	return k.Paths(q, pairs, cut), len(pairs) > 0, err
 }
 
 // Connected reports whether there is any of the paths asked for. Errors are those of query.Connected.

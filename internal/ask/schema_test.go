@@ -61,7 +61,9 @@ func TestAnswersKeepTheirSchema(t *testing.T) {
 		return query.PathOptions{Undirected: true, MaxHops: 4, Shortest: n, Limit: 5, Weights: map[string]float64{"recommends": 0.5}}
 	}
 	for _, n := range []int{0, 1, 3} {
-		a, _, err = k.Paths(t.Context(), PathQuestion{From: set("type:recommendation"), To: set("europol + cnil + rec-19"), PathOptions: shortest(n), All: n == 0, WeightsFile: "w.csv"})
+		q := PathQuestion{From: set("type:recommendation"), To: set("europol + cnil + rec-19"), PathOptions: shortest(n), All: n == 0, WeightsFile: "w.csv"}
+		pairs, cut, err := k.Pairs(t.Context(), q)
+		a := k.Paths(q, pairs, cut)
 		add(fmt.Sprint("paths ", n), a, err)
 		if len(a.Answers) == 0 || a.Answers[0].Start == "" || len(a.Answers[0].Weights) != len(a.Answers[0].Paths) {
 			t.Errorf("%d paths: %+v", n, a.Answers)

@@ -86,11 +86,7 @@ func (s *session) formatOf(formats []string) (string, error) {
 	if slices.Contains(formats, ext[1:]) {
 		return ext[1:], nil
 	}
-	var known []string
-	for _, f := range formats {
-		known = append(known, strings.Replace("."+f, ".text", ".txt", 1))
-	}
-	return "", usage("--output %q: no answer is written as %q, expected %s, or say --format", s.String("output"), ext, orList(known))
+	return "", usage("--output %q: no answer is written as %q, expected %s, or say --format", s.String("output"), ext, orList(extensions(formats)))
 }
 
 // tableFormats are those of an answer that is a table.

@@ -81,9 +81,11 @@ func flagValues(flag string, command *cli.Command) []string {
 			return describeFormats()
 		case command != nil && command.Name == "cite":
 			return referenceFormats()
-		case command != nil && slices.Contains([]string{"gaps", "check", "path", "between", "around", "list", "search", "matrix", "stats", "query"}, command.Name):
+		case command != nil && slices.Contains([]string{"gaps", "check", "between", "around", "list", "search", "matrix", "stats", "query"}, command.Name):
 			return tableFormats()
-		case command != nil && command.Name == "diff":
+		case command != nil && command.Name == pathCommandName:
+			return append(drawnFormats(), tableFormats()...)
+		case command != nil && command.Name == diffCommandName:
 			return append(drawnFormats(), reportFormats()...)
 		}
 		return []string{"json", "text"}

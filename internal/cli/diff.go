@@ -5,8 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -14,7 +12,6 @@ import (
 	"kg/data"
 	"kg/internal/diff"
 	"kg/internal/export"
-	"kg/internal/export/formats"
 	"kg/internal/layout"
 	"kg/internal/load"
 	"kg/internal/model"
@@ -22,9 +19,12 @@ import (
 	"kg/internal/view"
 )
 
+// diffCommandName is how a picture of changes names the command that drew it.
+const diffCommandName = "diff"
+
 func diffCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "diff",
+		Name:      diffCommandName,
 		Usage:     "what changed between two datasets: folders, or revisions of git",
 		ArgsUsage: "OLD NEW",
 		Description: "OLD and NEW are folders, or else revisions: a commit, a branch, HEAD~3, or REVISION:FOLDER. Of a revision the folder\n" +
@@ -43,7 +43,7 @@ func diffCommand() *cli.Command {
 }
 
 func runDiff(s *session) error {
-	format, err := s.diffFormat()
+	format, drawn, err := s.formatOrPicture(reportFormats())
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func runDiff(s *session) error {
 		}
 	}
 	r := diff.Compare(sides[0], sides[1])
-	if err := s.writeDiff(r, format, sideName(args[0]), sideName(args[1])); err != nil {
+	if err := s.writeDiff(r, format, drawn, sideName(args[0]), sideName(args[1])); err != nil {
 		return err
 	}
 	if s.Bool("exit-code") && !r.Empty() {
@@ -124,42 +124,9 @@ func (s *session) revisionFolder(other string) string {
 // reportFormats are those in which a comparison is told.
 func reportFormats() []string { return []string{"text", "json", "md"} }
 
-// drawnFormats are those in which it is drawn: all formats of pictures but json and txt, whose names mean the report here.
-func drawnFormats() []string {
-	return slices.DeleteFunc(formats.Names(), func(name string) bool { return name == "json" || name == "txt" })
-}
-
-// diffFormat is --format, else what the extension of the output says, else text.
-func (s *session) diffFormat() (string, error) {
-	path := s.String("output")
-	format := strings.ToLower(s.String("format"))
-	if format == "" {
-		ext := strings.ToLower(filepath.Ext(path))
-		f, drawn := formats.ByExtension(path)
-		switch {
-		case ext == "" || ext == ".txt":
-			return "text", nil
-		case slices.Contains(reportFormats(), ext[1:]):
-			return ext[1:], nil
-		case !drawn:
-			return "", usage("--output %q: its extension names no format, expected .txt, .json, .md or that of a picture", path)
-		}
-		format = f.Name()
-	}
-	switch {
-	case slices.Contains(reportFormats(), format):
-		return format, nil
-	case !slices.Contains(drawnFormats(), format):
-		return "", usage("--format %q, expected %s", s.String("format"), orList(append(reportFormats(), drawnFormats()...)))
-	case formats.Binary(format) && path == "":
-		return "", needsFile(format)
-	}
-	return format, nil
-}
-
-func (s *session) writeDiff(r *diff.Report, format, old, new string) error {
-	if f, ok := formats.ByName(format); ok && slices.Contains(drawnFormats(), format) {
-		return s.drawDiff(r, f, old, new)
+func (s *session) writeDiff(r *diff.Report, format string, drawn export.Format, old, new string) error {
+	if drawn != nil {
+		return s.drawDiff(r, drawn, old, new)
 	}
 	return s.output(func(w io.Writer, color bool) error {
 		style := diff.Style{Lang: s.lang, Color: color, Title: old + " → " + new}
@@ -189,6 +156,7 @@ func (s *session) drawDiff(r *diff.Report, f export.Format, old, new string) err
 		return noAnswer("no entity and no claim changed: there is nothing to draw")
 	}
 	p.Fit(m)
+	o := export.Options{Stamp: export.Stamp{Dataset: both.Data.Version, Command: diffCommandName}}
 	placed := &picture.Placed{Picture: p}
 	if f.NeedsPlacing() {
 		pool := layout.NewPool(layout.Options{Workers: 1})
@@ -197,14 +165,9 @@ func (s *session) drawDiff(r *diff.Report, f export.Format, old, new string) err
 			return failure(err)
 		}
 	}
-	if err := s.output(func(w io.Writer, _ bool) error { return f.Write(w, placed, export.Options{}) }); err != nil {
+	if err := s.output(func(w io.Writer, _ bool) error { return f.Write(w, placed, o) }); err != nil {
 		return err
 	}
-	if path := s.String("output"); path != "" && path != "-" {
-		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(p.Nodes), len(p.Edges))
-		if p.Omitted != "" {
-			fmt.Fprintf(s.App.ErrWriter, "%s\n", p.Omitted)
-		}
-	}
+	s.tellWritten(p)
 	return nil
 }

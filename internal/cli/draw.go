@@ -33,29 +33,35 @@ func placed(ctx context.Context, pool *layout.Pool, p *picture.Picture, place bo
 	return out, why, failure(err)
 }
 
-// stamp says what a picture was made from; render are the arguments of kg render that choose what it shows.
-func stamp(k ask.Asker, p *picture.Picture, render []string) (export.Stamp, error) {
+// stamp says what a picture was made from: the command that drew it, "" for render, and those of its arguments that choose what it
+// shows.
+func stamp(k ask.Asker, p *picture.Picture, command string, arguments []string) (export.Stamp, error) {
 	version := k.Engine.Dataset().Version
 	content, err := export.ContentHash(p, version)
-	return export.Stamp{Dataset: version, Render: render, Content: content}, err
+	return export.Stamp{Dataset: version, Command: command, Arguments: arguments, Content: content}, err
 }
 
-// withoutMeaning are the flags of render that change how a picture is written and not what it shows, or that a picture
-// must not choose for those who verify it.
+// withoutMeaning are the flags that change how a picture is written and not what it shows, or that a picture must not choose for
+// those who verify it: what it would read among them.
 func withoutMeaning() []string {
-	return []string{"output", "format", "profile", "id-prefix", "link", "data", "store", "color", "sources", "timeout"}
+	return []string{"output", "format", "profile", "id-prefix", "link", "data", "store", "color", "sources", "timeout", "weights"}
 }
 
-// meaning are the arguments of this run of render that choose what the picture shows, in an order that does not depend on
-// how they were typed: the subject, then the flags by name. Language and size are always among them.
-func (s *session) meaning(subject ...string) []string {
+// meaning are the arguments of this run that choose what the picture shows, in an order that does not depend on
+// how they were typed: the subject, then the flags by name. Language and size are always among them. understood has the values of
+// lists that are said in other words than they were typed in.
+func (s *session) meaning(understood map[string][]string, subject ...string) []string {
 	var flags []string
 	for _, f := range s.Command.Flags {
 		name := f.Names()[0]
-		if name == "lang" || name == "size" || !s.IsSet(name) || slices.Contains(withoutMeaning(), name) {
+		list, known := understood[name]
+		if name == "lang" || name == "size" || !s.IsSet(name) && !known || slices.Contains(withoutMeaning(), name) {
 			continue
 		}
-		if list := s.StringSlice(name); len(list) > 0 {
+		if !known {
+			list = s.StringSlice(name)
+		}
+		if known || len(list) > 0 {
 			for _, value := range list {
 				flags = append(flags, fmt.Sprintf("--%s=%s", name, value))
 			}

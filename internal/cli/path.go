@@ -20,16 +20,18 @@ const (
 
 func pathCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "path",
-		Usage:     "the shortest path from one entity to another, the k shortest or all, each hop with its citation",
+		Name:      pathCommandName,
+		Usage:     "the shortest path from one entity to another, the k shortest or all, each hop with its citation; or drawn",
 		ArgsUsage: "FROM TO",
 		Description: "Of equally short paths the first by ids. Claims are followed in their direction unless --undirected. No path\n" +
 			"passes an entity twice. From and to several entities it finds the paths of every two of them.\n" +
 			setsHelp + "\n" +
-			"--weights reads a table of relation,weight: the lightest path is then the first; a relation that is not in it weighs 1.\n\n" +
+			"--weights reads a table of relation,weight: the lightest path is then the first; a relation that is not in it weighs 1.\n" +
+			"Into a file of a picture (.svg, .png, …), or with the --format of one, the paths are drawn, and --size, --profile, --id-prefix and\n" +
+			"--link are as of kg render; .json and .txt are the answer. --timeout limits the search, and then placing: what takes longer is a table.\n\n" +
 			"kg path rec-19 europol --undirected\nkg path rec-7 cnil --undirected --via ofast --max-hops 8\nkg path rec-19 cnil --undirected -k 3\n" +
-			"kg path \"rec-6 + rec-7\" type:company --all --avoid type:group",
-		Flags: tableFlags(
+			"kg path \"rec-6 + rec-7\" type:company --all --avoid type:group\nkg path rec-19 europol --undirected -k 3 -o paths.svg",
+		Flags: questionFlags(orList(append(tableFormats(), drawnFormats()...)), append([]cli.Flag{
 			&cli.BoolFlag{Name: "undirected", Aliases: []string{"u"}, Usage: "follow claims against their direction too"},
 			&cli.IntFlag{Name: "k", Usage: "find the `N` shortest paths", Value: 1},
 			&cli.BoolFlag{Name: "all", Usage: fmt.Sprintf("find all paths of at most --max-hops, or %d, hops", allHops)},
@@ -39,16 +41,28 @@ func pathCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "avoid", Usage: "do not touch `NAME` or any of a set; may be repeated"},
 			&cli.StringSliceFlag{Name: "types", Usage: "between the ends pass entities of `TYPE,…` only, or of types below; may be repeated"},
 			&cli.StringFlag{Name: "weights", Usage: "weigh relations as the CSV `FILE` says"},
-		),
+			&cli.StringSliceFlag{Name: "weigh", Usage: "weigh a relation: `RELATION=NUMBER`, over what --weights says; may be repeated"},
+		}, pictureFlags()...)),
 		Action: action(2, runPath),
 	}
 }
 
 func runPath(s *session) error {
-	if err := s.checkPathFlags(); err != nil {
+	format, drawn, err := s.formatOrPicture(tableFormats())
+	if err != nil {
 		return err
 	}
-	k, err := s.tableQuestion()
+	if err := s.checkPathFlags(format, drawn != nil); err != nil {
+		return err
+	}
+	var c *canvas
+	if drawn != nil {
+		if c, err = s.canvas(drawn); err != nil {
+			return err
+		}
+		defer c.close()
+	}
+	k, err := s.asker(s.Context.Context)
 	if err != nil {
 		return err
 	}
@@ -59,19 +73,35 @@ func runPath(s *session) error {
 	if q.All && !s.IsSet("max-hops") {
 		s.note("--all looks at paths of at most %d hops; --max-hops changes that", allHops)
 	}
-	a, cut, err := k.Paths(s.Context.Context, q)
+	pairs, cut, err := s.pairs(k, q)
+	if err != nil {
+		return err
+	}
+	found := len(pairs) > 0
+	switch {
+	case found && drawn != nil:
+		err = s.drawPaths(c, k, q, pairs, cut)
+	case found || format == "json":
+		err = s.tableAnswer(k, k.Paths(q, pairs, cut), ask.Text.Path, ask.Text.PathTable)
+	}
+	if err != nil {
+		return err
+	}
+	return s.tellCut(k, q, cut, found)
+}
+
+// pairs finds the paths that are asked for.
+func (s *session) pairs(k ask.Asker, q ask.PathQuestion) ([]query.Pair, query.Cut, error) {
+	pairs, cut, err := k.Pairs(s.Context.Context, q)
 	var avoided *query.AvoidedError
 	if errors.As(err, &avoided) {
-		return usage("%w", err)
-	} else if err != nil {
-		return failure(err)
+		err = usage("%w", err)
 	}
-	found := len(a.Answers) > 0
-	if format, err := s.formatOf(tableFormats()); found || err != nil || format == "json" {
-		if err := s.tableAnswer(k, a, ask.Text.Path, ask.Text.PathTable); err != nil {
-			return err
-		}
-	}
+	return pairs, cut, failure(err)
+}
+
+// tellCut says why there may be more paths than those of the answer, or what would find one where there is none.
+func (s *session) tellCut(k ask.Asker, q ask.PathQuestion, cut query.Cut, found bool) error {
 	switch {
 	case cut == query.AtBudget && !found:
 		return noAnswer("no path found: %w; lower --max-hops or drop a --via", graph.ErrBudget)
@@ -87,7 +117,15 @@ func runPath(s *session) error {
 	return nil
 }
 
-func (s *session) checkPathFlags() error {
+func (s *session) checkPathFlags(format string, drawn bool) error {
+	for _, f := range pictureFlags() {
+		if name := f.Names()[0]; !drawn && s.IsSet(name) {
+			return usage("--%s is of pictures, and %s is none; -o FILE.svg draws the paths", name, format)
+		}
+	}
+	if drawn && s.IsSet("sources") {
+		return usage("--sources shows passages, for which a picture has no room")
+	}
 	for _, name := range []string{"max-hops", "limit"} {
 		if s.Int(name) < 0 {
 			return usage("--%s %d, expected 0 or more", name, s.Int(name))
@@ -118,6 +156,9 @@ func (s *session) pathQuestion(k ask.Asker) (ask.PathQuestion, error) {
 		if q.Weights, err = readWeights(q.WeightsFile, k.Engine); err != nil {
 			return q, err
 		}
+	}
+	if q.Weighed, err = s.weigh(&q, k.Engine); err != nil {
+		return q, err
 	}
 	if q.Types, err = typesCalled(k.Engine, s.StringSlice("types")); err != nil {
 		return q, err
@@ -165,81 +206,4 @@ func (s *session) resolveAll(e *query.Engine, names []string) ([]string, error) 
 		ids = append(ids, x.ID)
 	}
 	return ids, nil
-}
-
-// noPath says that there is no path, and which change of flags would find one.
-func (s *session) noPath(k ask.Asker, q ask.PathQuestion) error {
-	e := &exitError{code: exitNoAnswer, err: fmt.Errorf("no path from %s to %s", q.From.Text, q.To.Text)}
-	for _, try := range relaxed(q) {
-		ok, err := k.Connected(s.Context.Context, try.question)
-		if s.Context.Err() != nil {
-			return failure(s.Context.Err())
-		}
-		if ok && err == nil {
-			e.after += fmt.Sprintf("hint: there is one %s\n", try.how)
-			break
-		}
-	}
-	back := q
-	back.From, back.To = q.To, q.From
-	if ok, err := k.Connected(s.Context.Context, back); ok && err == nil && !q.Undirected {
-		e.after += fmt.Sprintf("hint: there is one the other way: kg path %s %s\n", ask.Word(q.To.Text), ask.Word(q.From.Text))
-	}
-	if e.after == "" {
-		e.after = "hint: nothing ties them together, in any direction"
-		if q.From.One() && q.To.One() {
-			e.after += fmt.Sprintf("; kg show %s and kg show %s list what each is tied to", q.From.Text, q.To.Text)
-		}
-		e.after += "\n"
-	}
-	return e
-}
-
-type relaxation struct {
-	how      string
-	question ask.PathQuestion
-}
-
-// relaxed lists looser questions, the least change first.
-func relaxed(q ask.PathQuestion) []relaxation {
-	var list []relaxation
-	add := func(how string, changes ...func(*ask.PathQuestion)) {
-		r := relaxation{how, q}
-		for _, change := range changes {
-			change(&r.question)
-		}
-		list = append(list, r)
-	}
-	undirected := func(q *ask.PathQuestion) { q.Undirected = true }
-	far := func(q *ask.PathQuestion) { q.MaxHops = 0 }
-	free := func(q *ask.PathQuestion) { q.Via, q.Avoiding, q.Types = nil, nil, nil }
-	var without []string
-	if len(q.Via) > 0 {
-		without = append(without, "--via")
-	}
-	if len(q.Avoiding) > 0 {
-		without = append(without, "--avoid")
-	}
-	if len(q.Types) > 0 {
-		without = append(without, "--types")
-	}
-	add("with --undirected", undirected)
-	if q.MaxHops > 0 {
-		add("with a higher --max-hops", far)
-		add("with --undirected and a higher --max-hops", undirected, far)
-	}
-	if len(without) > 0 {
-		add("without "+andList(without), free)
-		add("with --undirected, and without "+andList(without), undirected, free)
-		add("with --undirected, and without "+andList(append(without, "--max-hops")), undirected, free, far)
-	}
-	return list
-}
-
-// andList is "a", "a and b", "a, b and c".
-func andList(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
 }

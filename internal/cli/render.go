@@ -1,8 +1,7 @@
 package cli
 
 import (
-	"fmt"
-	"io"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -25,15 +24,10 @@ func renderCommand() *cli.Command {
 			"view is about it. In place of VIEW a flag draws an answer.\n\n" +
 			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png\n" +
 			"kg render --around cnil --hops 2 -o cnil.svg\nkg render --between rec-19 cnil -o path.svg\nkg render --query rec-19 'recommends/^part-of*' -o parts.svg",
-		Flags: append(subjectFlags(),
-			outFlag(), formatFlag(formatUsage()),
-			sizeFlag(),
-			&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
-			&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
-			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
+		Flags: slices.Concat(subjectFlags(), []cli.Flag{outFlag(), formatFlag(formatUsage())}, pictureFlags(), []cli.Flag{
 			&cli.DurationFlag{Name: "timeout", Usage: "draw a table instead when placing takes longer than `DURATION`", Value: layout.DefaultTimeout},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
-		),
+		}),
 		Action: action(-1, runRender),
 	}
 }
@@ -52,51 +46,30 @@ func runRender(s *session) error {
 	if err != nil {
 		return err
 	}
-	m, err := s.size()
-	if err != nil {
-		return err
+	if s.Duration("timeout") <= 0 {
+		return usage("--timeout %s, expected more than 0", s.Duration("timeout"))
 	}
 	if err := s.checkSubject(); err != nil {
 		return err
 	}
-	o, err := s.exportOptions()
+	c, err := s.canvas(f)
 	if err != nil {
 		return err
 	}
-	if s.Duration("timeout") <= 0 {
-		return usage("--timeout %s, expected more than 0", s.Duration("timeout"))
-	}
-	pool := layout.NewPool(layout.Options{Workers: 1, Timeout: s.Duration("timeout")})
-	defer pool.Close()
-	if f.NeedsPlacing() {
-		pool.Warm()
-	}
+	defer c.close()
 	k, err := s.asker(s.Context.Context)
 	if err != nil {
 		return err
 	}
-	p, subject, err := s.sketch(k, m)
+	p, subject, err := s.sketch(k, c.metrics)
 	if err != nil {
 		return err
 	}
-	if o.Stamp, err = stamp(k, p, s.meaning(subject...)); err != nil {
+	made, err := stamp(k, p, "", s.meaning(nil, subject...))
+	if err != nil {
 		return failure(err)
 	}
-	out, why, err := placed(s.Context.Context, pool, p, f.NeedsPlacing())
-	if err != nil {
-		return err
-	}
-	err = s.output(func(w io.Writer, _ bool) error { return f.Write(w, out, o) })
-	if path := s.String("output"); err == nil && path != "" && path != "-" {
-		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(out.Nodes), len(out.Edges))
-		if out.Omitted != "" {
-			fmt.Fprintf(s.App.ErrWriter, "%s\n", out.Omitted)
-		}
-	}
-	if err == nil && why != nil {
-		return failure(fmt.Errorf("drawn as a table, since it could not be laid out: %w", why))
-	}
-	return err
+	return s.paint(c, p, made)
 }
 
 // sketch makes the picture that the arguments ask for, fitted and not placed, and gives the arguments that stand for its
@@ -121,23 +94,6 @@ func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, su
 		}
 	}
 	return p, subject, nil
-}
-
-// exportOptions are --profile, --id-prefix and --link.
-func (s *session) exportOptions() (o export.Options, err error) {
-	o.Profile, o.IDPrefix = export.Profile(s.String("profile")), s.String("id-prefix")
-	if o.Profile != export.Standalone && o.Profile != export.Inline {
-		return o, usage("--profile %q, expected standalone or inline", o.Profile)
-	}
-	if err := export.CheckIDPrefix(o.IDPrefix); err != nil {
-		return o, usage("--id-prefix %w", err)
-	}
-	if s.IsSet("link") {
-		if o.Link, err = export.ParseLink(s.String("link")); err != nil {
-			return o, usage("--link %w", err)
-		}
-	}
-	return o, nil
 }
 
 // pictureFormat is --format, else what the extension of the output says, else the first format. One that is no text

@@ -27,12 +27,14 @@ type session struct {
 	*cli.Context
 	lang model.Lang
 	open map[string]ask.Asker // what has been opened for this run, by --as-of; nil opens it each time
+	// unlimited is the context without the limit of --timeout, for placing a picture, which has a limit of its own.
+	unlimited context.Context
 }
 
 // action makes a command's action from a function of a session with so many arguments; -1 takes any number.
 func action(arguments int, do func(*session) error) cli.ActionFunc {
 	return func(c *cli.Context) error {
-		s := &session{Context: c}
+		s := &session{Context: c, unlimited: c.Context}
 		if err := s.checkArguments(arguments); err != nil {
 			return err
 		}

@@ -22,8 +22,8 @@ func verifyCommand() *cli.Command {
 		Usage:     "whether pictures still show what the data say",
 		ArgsUsage: "FILE.svg...",
 		Description: "An SVG of kg says in its metadata what it was made from. It is drawn again in thought, from the dataset as it is now, and\n" +
-			"compared. Where lines and boxes lie does not count.\n\n" +
-			"Exit codes: 0 all pictures are fresh, 1 one is stale, 3 one cannot be read or is not of kg.\n\n" +
+			"compared. Where lines and boxes lie does not count. A picture of kg diff shows two datasets and cannot be compared with one.\n\n" +
+			"Exit codes: 0 all pictures are fresh, 1 one is stale, 3 one cannot be read, is not of kg or cannot be drawn again.\n\n" +
 			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json",
 		Flags:  []cli.Flag{formatFlag("text or json"), dataFlag(), colorFlag()},
 		Action: action(-1, runVerify),
@@ -99,7 +99,7 @@ func (s *session) verify(path string) verdict {
 	}
 	// Both come out of somebody's file and go to a terminal.
 	v.View, v.Drawn = picture.Clean(drawn.View), picture.Clean(drawn.Stamp.Dataset)
-	p, now, err := s.redraw(drawn.Stamp.Render)
+	p, now, err := s.redraw(drawn.Stamp)
 	var e *exitError
 	switch {
 	case err == nil:
@@ -127,7 +127,7 @@ func readDrawn(path string) (*svg.Drawn, error) {
 	}
 	defer f.Close()
 	drawn, err := svg.Read(f)
-	if err == nil && len(drawn.Stamp.Render) == 0 {
+	if err == nil && drawn.Stamp.Command == "" && len(drawn.Stamp.Arguments) == 0 {
 		err = fmt.Errorf("%w: it cannot be drawn again", svg.ErrNotOurs)
 	}
 	return drawn, err

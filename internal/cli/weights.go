@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kg/internal/ask"
 	"kg/internal/graph"
 	"kg/internal/query"
 )
@@ -55,6 +56,36 @@ func readWeights(name string, e *query.Engine) (map[string]float64, error) {
 	}
 }
 
+// weigh adds the weights of --weigh to those of a question, and lists them as they can be typed again.
+func (s *session) weigh(q *ask.PathQuestion, e *query.Engine) (typed []string, err error) {
+	said := map[string]bool{}
+	for _, text := range s.StringSlice("weigh") {
+		relation, number, found := strings.Cut(text, "=")
+		if !found {
+			return nil, usage("--weigh %q, expected RELATION=NUMBER", text)
+		}
+		relation, weight, err := readWeight([]string{relation, number}, false, e)
+		if err == nil && said[relation] {
+			err = fmt.Errorf("the relation %q is weighed already", relation)
+		}
+		if err != nil {
+			return nil, usage("--weigh %q: %w", text, err)
+		}
+		if q.Weights == nil {
+			q.Weights = map[string]float64{}
+		}
+		q.Weights[relation], said[relation] = weight, true
+		typed = append(typed, weighed(relation, weight))
+	}
+	return typed, nil
+}
+
+// weighed is a weight as --weigh takes it.
+func weighed(relation string, weight float64) string { return relation + "=" + decimals(weight) }
+
+// decimals writes a number without an exponent.
+func decimals(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
 func readWeight(row []string, semicolons bool, e *query.Engine) (relation string, weight float64, err error) {
 	if len(row) != 2 {
 		return "", 0, fmt.Errorf("a line of %d cells, expected relation,weight", len(row))
@@ -63,14 +94,13 @@ func readWeight(row []string, semicolons bool, e *query.Engine) (relation string
 	if known := relationIDs(e); !slices.Contains(known, relation) {
 		return "", 0, fmt.Errorf("no relation is called %q%s", relation, didYouMean(relation, known))
 	}
-	plain := func(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 	number := strings.TrimSpace(row[1])
 	if semicolons {
 		number = strings.Replace(number, ",", ".", 1)
 	}
 	weight, err = strconv.ParseFloat(number, 64)
 	if err != nil || !(weight >= graph.MinWeight && weight <= graph.MaxWeight) {
-		return "", 0, fmt.Errorf("the weight %q, expected a number from %s to %s", row[1], plain(graph.MinWeight), plain(graph.MaxWeight))
+		return "", 0, fmt.Errorf("the weight %q, expected a number from %s to %s", row[1], decimals(graph.MinWeight), decimals(graph.MaxWeight))
 	}
 	return relation, weight, nil
 }

@@ -11,13 +11,16 @@ import (
 
 // Stamp says what a picture was made from, so that it can be told later whether it still matches the data.
 type Stamp struct {
-	Dataset string   // the dataset's version
-	Render  []string // the arguments of kg render that choose what is shown: "rec-19", "--lang", "en", "--size", "page"
-	Content string   // the ContentHash of the picture before it was placed: a layout may leave something away
+	Dataset   string   // the dataset's version
+	Command   string   // the command of kg that drew it: "path", "diff"; "" is render
+	Arguments []string // those that choose what is shown: "rec-19", "--lang=en", "--size=page"; nil where nothing draws it again
+	Content   string   // the ContentHash of the picture before it was placed: a layout may leave something away
 }
 
 // IsZero tells whether nothing is known.
-func (s Stamp) IsZero() bool { return s.Dataset == "" && len(s.Render) == 0 && s.Content == "" }
+func (s Stamp) IsZero() bool {
+	return s.Dataset == "" && s.Command == "" && len(s.Arguments) == 0 && s.Content == ""
+}
 
 // ContentHash is a SHA-256 in hexadecimal of what a picture shows and how it looks, before it is fitted and placed. The
 // dataset's version, which the source line may name, does not count: another version may show the same.

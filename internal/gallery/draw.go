@@ -20,7 +20,7 @@ func (b *builder) draw(ctx context.Context, s shot) ([]Entry, error) {
 		return nil, err
 	}
 	p.Fit(s.metrics)
-	o := export.Options{Link: b.options.Link, Stamp: export.Stamp{Dataset: b.data.Version, Render: s.render(b.options.AsOf)}}
+	o := export.Options{Link: b.options.Link, Stamp: export.Stamp{Dataset: b.data.Version, Arguments: s.render(b.options.AsOf)}}
 	if o.Stamp.Content, err = export.ContentHash(p, b.data.Version); err != nil {
 		return nil, err
 	}

@@ -32,26 +32,22 @@ type Options struct {
 
 // choose takes in what a view shows until the picture is full, and the claims that tie it together. Where much is left out,
 // it chooses again with room for the nodes that stand for it.
-func choose(ctx context.Context, e *query.Engine, v model.View, o Options) (*selection, error) {
-	batches, err := gather(ctx, e, v, o)
-	if err != nil {
-		return nil, err
-	}
+func choose(e *query.Engine, v model.View, o Options, batches []batch) *selection {
 	s := pick(e, v, o.Max, batches)
 	switch picture.Layout(v.Layout) {
 	case picture.Timeline: // what stands for many has no date
-		return s, nil
+		return s
 	case picture.Tree: // what contains more says so itself
 		s.countBelow()
-		return s, nil
+		return s
 	}
 	for room := 1; len(s.left) > maxNamed && room <= maxMore; room++ {
 		with := pick(e, v, max(o.Max-room, 1), batches)
 		if with.summarise(); with.shown()+len(with.more) <= o.Max {
-			return with, nil
+			return with
 		}
 	}
-	return s, nil
+	return s
 }
 
 // pick fills a picture from the batches.
@@ -147,7 +143,7 @@ func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*pictu
 	if v.Grid.Rows != "" {
 		err = d.grid(ctx, e, v, o, p)
 	} else {
-		err = d.fillPicture(ctx, e, v, o, p)
+		err = d.gatherPicture(ctx, e, v, o, p)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("view %q: %w", v.ID, err)
@@ -155,12 +151,18 @@ func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*pictu
 	return p, nil
 }
 
-// fillPicture draws what a view chooses.
-func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View, o Options, p *picture.Picture) error {
-	s, err := choose(ctx, e, v, o)
+// gatherPicture draws what a view asks for.
+func (d *drawing) gatherPicture(ctx context.Context, e *query.Engine, v model.View, o Options, p *picture.Picture) error {
+	batches, err := gather(ctx, e, v, o)
 	if err != nil {
 		return err
 	}
+	return d.fillPicture(ctx, e, v, o, p, batches)
+}
+
+// fillPicture draws what a view chooses of what was gathered.
+func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View, o Options, p *picture.Picture, batches []batch) error {
+	s := choose(e, v, o, batches)
 	if s.shown() == 0 {
 		return fmt.Errorf("there is nothing to show")
 	}

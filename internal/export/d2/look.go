@@ -27,7 +27,8 @@ func look(l picture.NodeLook, focus bool) string {
 	return strings.Join(parts, "; ")
 }
 
-// shapeOf maps a shape to D2's, each to another look. D2 has no octagon: a step stands for it.
+// shapeOf maps a shape to D2's, each to another look. Diamonds, circles and clouds, which grow with the square of a label, and
+// persons are left alone.
 func shapeOf(s picture.Shape) (shape, style string) {
 	switch s {
 	case picture.Round:
@@ -38,10 +39,26 @@ func shapeOf(s picture.Shape) (shape, style string) {
 		return "page", ""
 	case picture.Component:
 		return "rectangle", "style.double-border: true"
-	case picture.Octagon:
-		return "step", ""
+	case picture.Octagon: // the outline of a hexagon with depth has eight corners
+		return "hexagon", "style.3d: true"
 	case picture.Ellipse:
 		return "oval", ""
+	case picture.House: // depth gives a box a slope above
+		return "rectangle", "style.3d: true"
+	case picture.Trapezium: // a tube, whose ends differ too
+		return "queue", ""
+	case picture.Tab: // a folder
+		return "package", ""
+	case picture.Stack: // a sheet of paper, with another foot than head
+		return "document", ""
+	case picture.Tag: // a tip at its right
+		return "step", ""
+	case picture.Ticket: // an outline that is broken, though at its foot
+		return "callout", ""
+	case picture.Leaf: // two opposite sides are curved for two corners
+		return "stored_data", ""
+	case picture.Plaque: // a frame, with corners of its own
+		return "rectangle", "style.double-border: true; style.border-radius: 12"
 	case picture.Hexagon, picture.Cylinder, picture.Parallelogram:
 		return string(s), ""
 	}

@@ -16,6 +16,7 @@ func fixtures() []picturetest.Fixture {
 		picturetest.Fixture{Name: "timeline", New: timeline},
 		picturetest.Fixture{Name: "markup", New: markup},
 		picturetest.Fixture{Name: "stray", New: stray},
+		picturetest.Fixture{Name: "figures", New: figures},
 	)
 }
 
@@ -39,6 +40,19 @@ func groups() *picture.Picture {
 		},
 		Legend: []picture.LegendEntry{{Label: "groupe", Node: &gold}, {Label: "déduit", Line: &dash, Hollow: true}, {Label: "partie de", Line: &dash}},
 	}
+}
+
+// figures has a node of each shape and no colour, so that the shapes alone tell them apart.
+func figures() *picture.Picture {
+	p := &picture.Picture{ID: "figures", Lang: "en", Title: "Every shape", Words: picture.Words{Legend: "Legend"}}
+	for i, s := range picture.Shapes() {
+		look := picture.NodeLook{Shape: s, Fill: "#ffffff", Stroke: "#222222", Text: "#222222"}
+		p.Nodes = append(p.Nodes, picture.Node{ID: string(s), Label: "A " + string(s), Look: look})
+		if i > 0 {
+			p.Edges = append(p.Edges, picture.Edge{ID: fmt.Sprint(i), From: string(picture.Shapes()[i/2]), To: string(s), Look: dash})
+		}
+	}
+	return p
 }
 
 // grid has headings, an empty place and two long cells.

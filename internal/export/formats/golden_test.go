@@ -25,7 +25,7 @@ func TestGoldens(t *testing.T) {
 		if formats.Binary(f.Name()) { // images and fonts are read, not compared by bytes
 			continue
 		}
-		for _, fixture := range picturetest.Small() {
+		for _, fixture := range append(picturetest.Small(), picturetest.Fixture{Name: "figures", New: figures}) {
 			path := filepath.Join("testdata", fixture.Name+f.Extension())
 			known[path] = true
 			golden(t, path, write(t, f, place(t, pool, f, fixture), export.Options{}))

@@ -10,8 +10,10 @@ import (
 	"kg/internal/picture"
 )
 
-// brackets are those around a node's label, other ones for each shape. Mermaid has no octagon, no folded corner and,
-// in its stable syntax, no ellipse: a trapezoid, a flag and an upturned trapezoid stand for them.
+// brackets are those around a node's label. Mermaid has no octagon, no folded corner and, in its stable syntax, no ellipse: a
+// trapezoid, a flag and an upturned trapezoid stand for them. It has more shapes by name, in a syntax (@{shape: …}) at which renderers from before
+// its version 11.3 give up the whole picture. There are fewer brackets than shapes, so some stand for two or three, which
+// their colours and the legend tell apart; circles and the rhombus, which grow with the square of a label, stand for none.
 func brackets(s picture.Shape) (opening, closing string) {
 	switch s {
 	case picture.Round:
@@ -32,6 +34,22 @@ func brackets(s picture.Shape) (opening, closing string) {
 		return "[/", "/]"
 	case picture.Ellipse:
 		return `[\`, "/]"
+	case picture.Trapezium: // the trapezoid is one
+		return "[/", `\]`
+	case picture.House: // narrower above, as below a roof
+		return "[/", `\]`
+	case picture.Tab: // what stands above its label is a lid and not an ear
+		return "[(", ")]"
+	case picture.Stack: // its second line stands at the sides and not at the foot
+		return "[[", "]]"
+	case picture.Tag: // a flag has its notch at the left where a tag has its tip at the right
+		return ">", "]"
+	case picture.Ticket: // its sides have tips for notches
+		return "{{", "}}"
+	case picture.Leaf: // two opposite corners are cut, the other way than a parallelogram's
+		return `[\`, `\]`
+	case picture.Plaque: // a frame around the label
+		return "[[", "]]"
 	}
 	return "[", "]"
 }

@@ -66,7 +66,7 @@ func report(t *testing.T, problems []string) {
 }
 
 func hostileStamp() export.Stamp {
-	return export.Stamp{Dataset: "0123456789ab", Render: []string{`"></metadata><script>alert(1)</script>`, "]]>", "\x00\u202e", "--size=page"}}
+	return export.Stamp{Dataset: "0123456789ab", Arguments: []string{`"></metadata><script>alert(1)</script>`, "]]>", "\x00\u202e", "--size=page"}}
 }
 
 // The measuring itself is measured: each way of spoiling a picture must be found out.

@@ -36,7 +36,7 @@ func TestHostileTextsStayText(t *testing.T) {
 		p.Groups, p.GroupAt = []picture.Group{{ID: text, Label: text, Lines: []string{text}, Look: look}}, []picture.Rect{{Max: picture.Point{X: 9, Y: 9}}}
 		p.HeadingAt = []picture.Point{{X: 5, Y: 5}}
 		for _, profile := range []export.Profile{export.Standalone, export.Inline} {
-			o := export.Options{Profile: profile, Link: link, Stamp: export.Stamp{Dataset: text, Render: []string{text}, Content: "c"}}
+			o := export.Options{Profile: profile, Link: link, Stamp: export.Stamp{Dataset: text, Command: text, Arguments: []string{text}, Content: "c"}}
 			onlyOurs(t, written(t, p, o))
 		}
 	}

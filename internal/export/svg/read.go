@@ -49,7 +49,10 @@ func Read(r io.Reader) (*Drawn, error) {
 		return nil, fmt.Errorf("its note has version %d, and this kg reads version %d: draw the picture again", reading.note.KG, noteVersion)
 	}
 	n := reading.note
-	reading.drawn.Stamp = export.Stamp{Dataset: n.Dataset, Render: n.Render, Content: n.Content}
+	reading.drawn.Stamp = export.Stamp{Dataset: n.Dataset, Arguments: n.Render, Content: n.Content}
+	if len(n.Command) > 0 {
+		reading.drawn.Stamp.Command, reading.drawn.Stamp.Arguments = n.Command[0], n.Command[1:]
+	}
 	reading.drawn.View, reading.drawn.Profile, reading.drawn.Prefix = n.View, export.Profile(n.Profile), n.Prefix
 	return &reading.drawn, nil
 }

@@ -101,6 +101,8 @@ func (d *document) open() {
 }
 
 // note is what the metadata hold, as JSON: what the picture was made from and how it was written. KG is the version of the note.
+// Render has the arguments of kg render. What another command drew has that command's words instead, so that a kg which knows only
+// render takes it for a picture that it cannot draw again, and not for one of render.
 type note struct {
 	KG      int      `json:"kg"`
 	Dataset string   `json:"dataset,omitempty"`
@@ -108,6 +110,7 @@ type note struct {
 	Lang    string   `json:"lang,omitempty"`
 	Size    string   `json:"size,omitempty"`
 	Render  []string `json:"render,omitempty"`
+	Command []string `json:"command,omitempty"`
 	Profile string   `json:"profile"`
 	Prefix  string   `json:"idPrefix,omitempty"`
 	Content string   `json:"content,omitempty"`
@@ -124,8 +127,11 @@ func (d *document) metadata() error {
 		KG: noteVersion, Dataset: picture.Clean(d.o.Stamp.Dataset), View: picture.Clean(d.p.ID), Lang: picture.Clean(d.p.Lang), Size: d.p.Metrics.Name,
 		Profile: string(export.Standalone), Prefix: d.o.IDPrefix, Content: d.o.Stamp.Content,
 	}
-	for _, word := range d.o.Stamp.Render {
+	for _, word := range d.o.Stamp.Arguments {
 		n.Render = append(n.Render, picture.Clean(word))
+	}
+	if command := picture.Clean(d.o.Stamp.Command); command != "" {
+		n.Command, n.Render = append([]string{command}, n.Render...), nil
 	}
 	if d.inline {
 		n.Profile = string(export.Inline)

@@ -169,12 +169,15 @@ func TestNoColourLeavesTheSheet(t *testing.T) {
 func TestReadBack(t *testing.T) {
 	for name, p := range fixtures(t) {
 		for _, profile := range []export.Profile{export.Standalone, export.Inline} {
-			o := export.Options{Profile: profile, IDPrefix: "p", Stamp: export.Stamp{Dataset: "d1", Render: []string{"v", "--lang=<é>&\"'"}, Content: "c"}}
+			o := export.Options{Profile: profile, IDPrefix: "p", Stamp: export.Stamp{Dataset: "d1", Arguments: []string{"v", "--lang=<é>&\"'"}, Content: "c"}}
+			if profile == export.Inline {
+				o.Stamp.Command = "path"
+			}
 			drawn, err := svg.Read(strings.NewReader(written(t, p, o)))
 			if err != nil {
 				t.Fatal(name, err)
 			}
-			if s := drawn.Stamp; s.Dataset != "d1" || s.Content != "c" || !slices.Equal(s.Render, o.Stamp.Render) || drawn.Profile != profile || drawn.Prefix != "p" || drawn.View != picture.Clean(p.ID) {
+			if s := drawn.Stamp; s.Dataset != "d1" || s.Command != o.Stamp.Command || s.Content != "c" || !slices.Equal(s.Arguments, o.Stamp.Arguments) || drawn.Profile != profile || drawn.Prefix != "p" || drawn.View != picture.Clean(p.ID) {
 				t.Errorf("%s: %+v", name, drawn)
 			}
 			title, nodes, edges := svg.Parts(p.Picture)
@@ -182,6 +185,18 @@ func TestReadBack(t *testing.T) {
 				t.Errorf("%s: title %q, want %q\n%q, want\n%q\n%q, want\n%q", name, drawn.Title, title, drawn.Nodes, nodes, drawn.Edges, edges)
 			}
 		}
+	}
+}
+
+// A kg from before other commands drew looks for the arguments of render, and must find none of another command's.
+func TestStampOfAnotherCommand(t *testing.T) {
+	p := flat("v", "fr", "a")
+	if text := written(t, p, export.Options{Stamp: export.Stamp{Command: "path", Arguments: []string{"a", "b"}}}); strings.Contains(text, `"render"`) || !strings.Contains(text, `"command":["path","a","b"]`) {
+		t.Error(text)
+	}
+	drawn, err := svg.Read(strings.NewReader(written(t, p, export.Options{Stamp: export.Stamp{Command: "diff"}})))
+	if err != nil || drawn.Stamp.Command != "diff" || len(drawn.Stamp.Arguments) > 0 {
+		t.Errorf("%+v, %v", drawn, err)
 	}
 }
 
