@@ -86,6 +86,9 @@ func (s *session) formatOf(formats []string) (string, error) {
 	if slices.Contains(formats, ext[1:]) {
 		return ext[1:], nil
 	}
+	if command, ok := s.drawnBy(); ok {
+		return "", usage("--output %q: kg %s writes no picture; to draw it: %s", s.String("output"), s.Command.Name, command)
+	}
 	return "", usage("--output %q: no answer is written as %q, expected %s, or say --format", s.String("output"), ext, orList(extensions(formats)))
 }
 

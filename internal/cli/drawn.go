@@ -3,8 +3,10 @@ package cli
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
+	"kg/internal/ask"
 	"kg/internal/export"
 	"kg/internal/export/formats"
 )
@@ -43,6 +45,30 @@ func (s *session) formatOrPicture(written []string) (format string, drawn export
 		return "", nil, needsFile(format)
 	}
 	return format, f, nil
+}
+
+// drawnBy is the kg render that draws into --output what a command answers in words; false where none does, and where the output is no
+// picture.
+func (s *session) drawnBy() (string, bool) {
+	path := s.String("output")
+	if _, ok := formats.ByExtension(path); !ok {
+		return "", false
+	}
+	subject := []string{"kg", "render"}
+	switch s.Command.Name {
+	case "affected", "show":
+	case "around", "between", "query":
+		subject = append(subject, "--"+s.Command.Name)
+	default:
+		return "", false
+	}
+	for _, name := range s.Args().Slice() {
+		subject = append(subject, ask.Word(name))
+	}
+	if s.IsSet("hops") {
+		subject = append(subject, "--hops", strconv.Itoa(s.Int("hops")))
+	}
+	return strings.Join(append(subject, "-o", ask.Word(path)), " "), true
 }
 
 // extensions are those of the formats of answers.
