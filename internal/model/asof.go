@@ -4,10 +4,14 @@ import "slices"
 
 // AsOf is the dataset as it stood on a day: without entities of a later date, without claims about them, that
 // begin later or have ended, and without what happened or was counted later. What has no date stays.
-// Dates may be years, months or days; a year or a month holds every day in it. The original is not
+// Dates may be years, months or days; a year or a month holds every day in it. The copy's Date says so. The original is not
 // changed, and shares what stays the same.
 func (d *Dataset) AsOf(date string) *Dataset {
 	out := *d
+	out.Date = date
+	if d.Date != "" && Later(date, d.Date) {
+		out.Date = d.Date // what came after that is gone already
+	}
 	later := func(s string) bool { return s != "" && Later(s, date) }
 	gone := map[string]bool{}
 	for _, e := range d.Entities {

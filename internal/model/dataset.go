@@ -13,6 +13,7 @@ type Dataset struct {
 	// Version names what the dataset says: the first twelve hexadecimal digits of a SHA-256 over all of it, whatever its
 	// files look like. Whoever loads a dataset sets it; "" in one that is put together otherwise.
 	Version  string
+	Date     string // ISO 8601: AsOf took it as it stood then; "" for all of it
 	Ontology Ontology
 	Sources  []Source
 	Entities []Entity

@@ -104,7 +104,8 @@ func lineLook(s model.RelationStyle) picture.LineLook {
 	return picture.LineLook{Stroke: s.Stroke, Line: picture.Line(s.Line), Width: s.Width}
 }
 
-// sources names the documents that the claims cite, in the order of their ids, and the version of the dataset.
+// sources names the documents that the claims cite, in the order of their ids, and the version of the dataset and the date as of which
+// it was taken.
 func (d *drawing) sources(claims []model.Claim) string {
 	cited := map[string]bool{}
 	for _, c := range claims {
@@ -125,23 +126,44 @@ func (d *drawing) sources(claims []model.Claim) string {
 	if d.data.Version != "" {
 		parts = append(parts, fmt.Sprintf(d.version, d.data.Version))
 	}
+	if d.data.Date != "" {
+		parts = append(parts, fmt.Sprintf(d.asOf, d.data.Date))
+	}
 	return strings.Join(parts, " · ")
 }
 
 // maxNamed is how many of what was left out are named; more of them are counted by type.
 const maxNamed = 8
 
-// omitted says what was left out, that nodes stand for it, or that nodes count it.
-func (d *drawing) omitted(left []model.Entity, summarised, counted bool) string {
-	switch {
-	case len(left) == 0:
+// omitted says what was left out: that nodes stand for some of it, which of it is not there at all, or that nodes count it.
+func (d *drawing) omitted(s *selection) string {
+	if len(s.left) == 0 {
 		return ""
-	case counted:
-		return fmt.Sprintf(d.inside, d.counts(left))
-	case summarised:
-		return fmt.Sprintf(d.summed, d.counts(left))
 	}
-	return strings.Replace(fmt.Sprintf(d.left, d.list(left)), "….", "…", 1) // a name may end so
+	if len(s.below) > 0 {
+		return fmt.Sprintf(d.inside, d.counts(s.left))
+	}
+	var stood, gone []model.Entity
+	for _, e := range s.left {
+		if s.standFor(e) {
+			stood = append(stood, e)
+		} else {
+			gone = append(gone, e)
+		}
+	}
+	text := d.leftOut(gone)
+	if len(stood) > 0 {
+		text = sentences(fmt.Sprintf(d.summed, d.counts(stood)), text)
+	}
+	return text
+}
+
+// leftOut names what is not in the picture; "" for nothing.
+func (d *drawing) leftOut(gone []model.Entity) string {
+	if len(gone) == 0 {
+		return ""
+	}
+	return strings.Replace(fmt.Sprintf(d.left, d.list(gone)), "….", "…", 1) // a name may end so
 }
 
 // list names entities, or counts them where they are many.
@@ -189,7 +211,15 @@ func (d *drawing) describe(p *picture.Picture, focus string) string {
 	if len(shown) == 0 {
 		text = fmt.Sprintf(d.alone, about)
 	}
-	return sentences(text, p.Omitted)
+	return d.dated(sentences(text, p.Omitted))
+}
+
+// dated adds to a description the date as of which the dataset was taken.
+func (d *drawing) dated(text string) string {
+	if d.data.Date == "" {
+		return text
+	}
+	return sentences(text, capital(fmt.Sprintf(d.asOf, d.data.Date))+".")
 }
 
 // sentences joins what is not empty.

@@ -174,7 +174,7 @@ func (g *gatherer) between() (batch, error) {
 	return partOf(sub), nil
 }
 
-// asked is what a path expression leads to from a set, with the paths.
+// asked is what a path expression leads to from a set, and from where, with the paths.
 func (g *gatherer) asked() (batch, error) {
 	q := g.view.Query
 	x, err := expr.Parse(q.Expr)
@@ -195,15 +195,18 @@ func (g *gatherer) asked() (batch, error) {
 	if err != nil {
 		return batch{}, err
 	}
+	// Starts are as much of the answer as ends: one that comes in with no end is named among what is left out.
 	var b batch
 	at := map[string]int{}
 	for _, p := range pairs {
-		i, ok := at[p.End.ID]
-		if !ok {
-			i, at[p.End.ID] = len(b.found), len(b.found)
-			b.found = append(b.found, query.Reached{Entity: p.End})
+		for _, x := range []model.Entity{p.Start, p.End} {
+			i, ok := at[x.ID]
+			if !ok {
+				i, at[x.ID] = len(b.found), len(b.found)
+				b.found = append(b.found, query.Reached{Entity: x})
+			}
+			b.found[i].Paths = append(b.found[i].Paths, p.Paths...)
 		}
-		b.found[i].Paths = append(b.found[i].Paths, p.Paths...)
 	}
 	return b, nil
 }

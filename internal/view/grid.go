@@ -56,13 +56,13 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 		}
 	}
 	p.Legend = d.gridLegend(p, most)
-	p.Omitted = d.omitted(t.left, false, false)
+	p.Omitted = d.leftOut(t.left)
 	if len(t.empty) > 0 {
 		p.Omitted = sentences(p.Omitted, fmt.Sprintf(d.noCell, d.list(t.empty)))
 	}
 	p.Source = d.sources(t.claims)
 	p.Desc = fmt.Sprintf(d.tableOf, len(t.rows), len(t.columns), len(t.count))
-	p.Desc = sentences(p.Desc, p.Omitted)
+	p.Desc = d.dated(sentences(p.Desc, p.Omitted))
 	return nil
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"kg/internal/model"
@@ -32,8 +33,8 @@ type tied struct {
 	claims []model.Claim
 }
 
-// summarise makes the nodes that stand for what was left out, and finds what ties them to what is shown.
-func (s *selection) summarise() {
+// summarise makes the nodes that stand for what was left out, at most so many, and finds what ties them to what is shown.
+func (s *selection) summarise(most int) {
 	byType := map[string][]string{}
 	var types []string
 	for _, e := range s.left {
@@ -47,7 +48,7 @@ func (s *selection) summarise() {
 	})
 	in := map[string]int{} // entity → place in s.more
 	for i, t := range types {
-		at := min(i, maxMore-1)
+		at := min(i, most-1)
 		if at == len(s.more) {
 			s.more = append(s.more, more{typ: t, ids: map[string]bool{}, ties: map[tie]*tied{}})
 		}
@@ -63,7 +64,7 @@ func (s *selection) summarise() {
 }
 
 // tieMore finds the claims between what is shown and what is not: those of a part where it has some, else those that
-// paths take from the last entity shown.
+// paths take from the last entity shown to their end, or from their start to the first one.
 func (s *selection) tieMore(in map[string]int) {
 	add := func(shown, other string, out bool, claims ...model.Claim) {
 		at, left := in[other]
@@ -89,16 +90,55 @@ func (s *selection) tieMore(in map[string]int) {
 		}
 		for _, r := range b.found {
 			for _, p := range r.Paths {
-				if i := s.lastShown(p); i >= 0 {
-					var claims []model.Claim
-					for _, h := range p[i:] {
-						claims = append(claims, h.Claim)
-					}
-					add(p[i].From, r.Entity.ID, !p[len(p)-1].Inverse, claims...)
+				if i := s.firstShown(p); i >= 0 && r.Entity.ID == p[0].From {
+					add(p[i].To, r.Entity.ID, p[0].Inverse, claimsOf(p[:i+1])...)
+				} else if i := s.lastShown(p); i >= 0 {
+					add(p[i].From, r.Entity.ID, !p[len(p)-1].Inverse, claimsOf(p[i:])...)
 				}
 			}
 		}
 	}
+	s.joinUntied()
+}
+
+// tieCount is how many lines lead to the nodes that stand for what has no room.
+func (s *selection) tieCount() int {
+	n := 0
+	for _, m := range s.more {
+		n += len(m.ties)
+	}
+	return n
+}
+
+// joinUntied adds what nothing ties to the picture to the last node that something does, the one for the rest where there is one.
+func (s *selection) joinUntied() {
+	var loose []string
+	s.more = slices.DeleteFunc(s.more, func(m more) bool {
+		if len(m.ties) == 0 {
+			loose = slices.AppendSeq(loose, maps.Keys(m.ids))
+		}
+		return len(m.ties) == 0
+	})
+	if len(s.more) > 0 && len(loose) > 0 {
+		last := &s.more[len(s.more)-1]
+		last.typ = ""
+		for _, id := range loose {
+			last.ids[id] = true
+		}
+	}
+}
+
+func claimsOf(p query.Path) []model.Claim {
+	claims := make([]model.Claim, len(p))
+	for i, h := range p {
+		claims[i] = h.Claim
+	}
+	return claims
+}
+
+// firstShown is the place of the hop at which a path first comes to what is shown; -1 where it never does.
+func (s *selection) firstShown(p query.Path) int {
+	return slices.IndexFunc(p, func(h query.Hop) bool { return s.has[h.To] && !s.passesOver(h.To) })
 }
 
 // lastShown is the place of the hop at which a path leaves what is shown for good; -1 where it never does.
@@ -129,6 +169,11 @@ func (s *selection) countBelow() {
 			}
 		}
 	}
+}
+
+// standFor tells whether a node stands for an entity.
+func (s *selection) standFor(e model.Entity) bool {
+	return slices.ContainsFunc(s.more, func(m more) bool { return m.ids[e.ID] })
 }
 
 // id is that of the node: no entity has one like it.

@@ -20,7 +20,7 @@ type pathWords struct {
 	withinOne, within                     string // behind these: how long paths are at most
 	undirected, via, then, avoiding, pass string
 	each, eachOf                          string
-	weights, others, weighed, asOf        string
+	weights, others, weighed              string
 	more, budget                          string
 	decimal                               string
 }
@@ -35,7 +35,7 @@ func pathWordsIn(l model.Lang) pathWords {
 			withinOne: " of at most 1 hop", within: " of at most %d hops",
 			undirected: "claims followed in any direction", via: "by way of %s", then: ", then ", avoiding: "without %s", pass: "between the ends only %s",
 			each: "one path for each start and end", eachOf: "up to %d paths for each start and end",
-			weights: "weights: %s", others: "others 1", weighed: "weighed by relation", asOf: "as of %s",
+			weights: "weights: %s", others: "others 1", weighed: "weighed by relation",
 			more: "there are more paths", budget: "the search was given up, so there may be more paths", decimal: ".",
 		}
 	}
@@ -47,7 +47,7 @@ func pathWordsIn(l model.Lang) pathWords {
 		withinOne: " d'au plus 1 pas", within: " d'au plus %d pas",
 		undirected: "liens suivis dans les deux sens", via: "en passant par %s", then: ", puis par ", avoiding: "sans %s", pass: "entre les extrémités seulement : %s",
 		each: "un chemin pour chaque départ et chaque arrivée", eachOf: "jusqu'à %d chemins pour chaque départ et chaque arrivée",
-		weights: "poids : %s", others: "autres 1", weighed: "pondérés par relation", asOf: "état au %s",
+		weights: "poids : %s", others: "autres 1", weighed: "pondérés par relation",
 		more: "il y a d'autres chemins", budget: "recherche abandonnée avant la fin : il peut y avoir d'autres chemins", decimal: ",",
 	}
 }
@@ -122,7 +122,7 @@ func (d *drawing) pathCaption(ctx context.Context, e *query.Engine, p Paths, w p
 	add(p.Several && p.Shortest > 1, fmt.Sprintf(w.eachOf, p.Shortest))
 	add(p.MaxHops > 0 && !strings.HasSuffix(w.what(p), w.bound(p)), strings.TrimSpace(w.bound(p)))
 	add(len(p.Weights) > 0, d.weights(p.Weights, w))
-	add(p.AsOf != "", fmt.Sprintf(w.asOf, p.AsOf))
+	add(p.AsOf != "", fmt.Sprintf(d.asOf, p.AsOf))
 	add(p.Cut == query.AtLimit || p.Cut == query.AtMaxPathHops, w.more)
 	add(p.Cut == query.AtBudget, w.budget)
 	return capital(strings.Join(parts, d.semicolon))

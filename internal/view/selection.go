@@ -115,15 +115,17 @@ func (s *selection) need(id string) int {
 	return 1
 }
 
-// connect draws the claims of every path whose entities are all in the picture.
+// connect draws the claims of every path whose entities are all in the picture, or are passed over and so need no room.
 func (s *selection) connect(r query.Reached) {
 	for _, p := range r.Paths {
 		whole := true
 		for _, h := range p {
-			whole = whole && s.has[h.From] && s.has[h.To]
+			whole = whole && s.need(h.From) == 0 && s.need(h.To) == 0
 		}
 		for _, h := range p {
 			if whole {
+				s.take(h.From)
+				s.take(h.To)
 				s.draw(h.Claim)
 			}
 		}

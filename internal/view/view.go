@@ -31,8 +31,8 @@ type Options struct {
 }
 
 // choose takes in what a view shows until the picture is full, and the claims that tie it together. Where much is left out,
-// it chooses again with room for the nodes that stand for it.
-func choose(e *query.Engine, v model.View, o Options, batches []batch) *selection {
+// it chooses again with room for the nodes that stand for it, which are at most mores.
+func choose(e *query.Engine, v model.View, o Options, batches []batch, mores int) *selection {
 	s := pick(e, v, o.Max, batches)
 	switch picture.Layout(v.Layout) {
 	case picture.Timeline: // what stands for many has no date
@@ -41,9 +41,9 @@ func choose(e *query.Engine, v model.View, o Options, batches []batch) *selectio
 		s.countBelow()
 		return s
 	}
-	for room := 1; len(s.left) > maxNamed && room <= maxMore; room++ {
+	for room := 1; len(s.left) > maxNamed && room <= mores; room++ {
 		with := pick(e, v, max(o.Max-room, 1), batches)
-		if with.summarise(); with.shown()+len(with.more) <= o.Max {
+		if with.summarise(mores); with.shown()+len(with.more) <= o.Max {
 			return with
 		}
 	}
@@ -162,15 +162,25 @@ func (d *drawing) gatherPicture(ctx context.Context, e *query.Engine, v model.Vi
 
 // fillPicture draws what a view chooses of what was gathered.
 func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View, o Options, p *picture.Picture, batches []batch) error {
-	s := choose(e, v, o, batches)
-	if s.shown() == 0 {
-		return fmt.Errorf("there is nothing to show")
-	}
 	focus, err := emphasised(ctx, e, v)
 	if err != nil {
 		return err
 	}
+	mores := maxMore
+	s := choose(e, v, o, batches, mores)
 	lines, hidden := s.collapse(focus)
+	// Too many lines are as bad as too many boxes: one node then stands for all that has no room, and less is shown.
+	for most := o.Max; p.Layout != picture.Timeline && len(lines)+s.tieCount() > maxLines(most) && o.Max > fewest; {
+		if mores == 1 {
+			o.Max -= max(o.Max/8, 1)
+		}
+		mores = 1
+		s = choose(e, v, o, batches, mores)
+		lines, hidden = s.collapse(focus)
+	}
+	if s.shown() == 0 {
+		return fmt.Errorf("there is nothing to show")
+	}
 	for _, id := range s.order() {
 		if !hidden[id] {
 			n := d.node(id, focus[id])
@@ -194,11 +204,17 @@ func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View
 		return err
 	}
 	p.Legend = d.legendOf(p)
-	p.Omitted = d.omitted(s.left, len(s.more) > 0, len(s.below) > 0)
+	p.Omitted = d.omitted(s)
 	p.Source = d.sources(s.claims)
 	p.Desc = d.describe(p, v.Focus)
 	return nil
 }
+
+// fewest is how many nodes a picture is never cut below for the sake of its lines.
+const fewest = 8
+
+// maxLines is how many lines a picture of so many nodes holds before nobody follows them, and before Graphviz takes seconds.
+func maxLines(nodes int) int { return min(2*nodes, 160) }
 
 // emphasised are the ids of what is drawn with more weight.
 func emphasised(ctx context.Context, e *query.Engine, v model.View) (map[string]bool, error) {

@@ -8,7 +8,8 @@ import (
 
 // words are the few words of a picture that the dataset does not name. Those with a verb are formats.
 type words struct {
-	legend, to, source, semicolon, version   string
+	legend, to, source, semicolon            string
+	version, asOf                            string // of the dataset
 	left, summed, inside, noCell             string // what was left out; what nodes stand for; what they count; rows and columns without a cell
 	description, alone, tableOf              string
 	inferred, hollow, through, links         string
@@ -24,7 +25,7 @@ type words struct {
 func wordsIn(l model.Lang) words {
 	if l == model.English {
 		return words{
-			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", version: "dataset %s",
+			legend: "Legend", to: "to", source: "Source: ", semicolon: "; ", version: "dataset %s", asOf: "as of %s",
 			left: "Left out: %s.", summed: "In place of what has no room, one element stands for several: %s.", inside: "(+n): so many elements inside this one have no room here, in all %s.",
 			noCell:      "Without any link, and so not in the table: %s.",
 			description: "%s, with %s, joined by %s.", alone: "%s, alone.", tableOf: "A table of %d rows by %d columns, with %d cells above 0.",
@@ -37,7 +38,7 @@ func wordsIn(l model.Lang) words {
 		}
 	}
 	return words{
-		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", version: "données %s",
+		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", version: "données %s", asOf: "état au %s",
 		left: "Laissé de côté : %s.", summed: "Faute de place, un élément en représente plusieurs : %s.", inside: "(+n) : nombre d'éléments contenus et sans place ici, en tout %s.",
 		noCell:      "Sans aucun lien, donc hors du tableau : %s.",
 		description: "%s, avec %s, reliés par %s.", alone: "%s, sans autre élément.", tableOf: "Un tableau de %d lignes sur %d colonnes, dont %d cases au-dessus de 0.",
