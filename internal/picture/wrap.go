@@ -118,7 +118,7 @@ func atomsOf(text string, limit, size float64, isBold bool) []atom {
 // shortQuote is how many letters a quotation may have that is kept on one line, where one holds it.
 const shortQuote = 28
 
-// units joins the words between which no line may end: punctuation with the word before it, opening quotes and
+// units joins the words between which no line may end: punctuation and numbers with the word before, opening quotes and
 // abbreviations with the word after, and a short quotation with all its words.
 func units(words []string, limit, size float64, isBold bool) []string {
 	var joined []string
@@ -132,9 +132,9 @@ func units(words []string, limit, size float64, isBold bool) []string {
 				i += n - 1
 			}
 		}
-		if n := len(joined); n > 0 && (glue || sticksToPrevious(word)) {
+		if n := len(joined); n > 0 && (glue || sticksToPrevious(word) || numbers(words[i-1], word)) {
 			both := joined[n-1] + " " + word
-			// Beside an abbreviation a line may end where it must; beside punctuation it never may.
+			// Beside an abbreviation or a number a line may end where it must; beside punctuation it never may.
 			if Width(both, size, isBold) <= limit || sticksToPrevious(word) || strings.HasSuffix(joined[n-1], "«") {
 				joined[n-1] = both
 				glue = sticksToNext(word)
@@ -175,6 +175,19 @@ func splitWords(text string) []string {
 func sticksToPrevious(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return strings.ContainsRune(":;!?»%€°", r) || word == "–" || word == "—"
+}
+
+// numbers tells whether a word is the number of the one before it, or a letter behind that: "recommendation 7:", "3 b)".
+func numbers(before, word string) bool {
+	number := strings.TrimRight(word, ":;,.)\u00a0\u202f")
+	first, _ := utf8.DecodeRuneInString(before)
+	switch {
+	case number == "" || len(number) > 3:
+		return false
+	case strings.Trim(number, "0123456789") == "":
+		return unicode.IsLetter(first)
+	}
+	return len(number) == 1 && strings.HasPrefix(word, number+")") && strings.Trim(before, "0123456789") == ""
 }
 
 // sticksToNext tells opening quotes and the abbreviations that want their number or name beside them.

@@ -203,7 +203,7 @@ func TestPathTitles(t *testing.T) {
 			if !strings.HasSuffix(p.Title, ": "+want[0]) {
 				t.Errorf("%s → %s: the title %q, want %q", c.from, c.to, p.Title, want[0])
 			}
-			if diff := cmp.Diff(want[1], p.Caption); diff != "" {
+			if diff := cmp.Diff(french(want[1]), p.Caption); diff != "" {
 				t.Errorf("%s → %s: %s", c.from, c.to, diff)
 			}
 		}

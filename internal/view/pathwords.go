@@ -40,15 +40,15 @@ func pathWordsIn(l model.Lang) pathWords {
 		}
 	}
 	return pathWords{
-		title: "De %s à %s : %s", here: "la même entité",
+		title: "De %s à %s\u00a0: %s", here: "la même entité",
 		shortest: "le plus court chemin", lightest: "le chemin le plus léger", shortestOf: "les %d plus courts chemins", lightestOf: "les %d chemins les plus légers",
 		shortestAll: "les plus courts chemins", lightestAll: "les chemins les plus légers",
 		onlyOne: "le seul chemin", onlyOf: "les %d seuls chemins", all: "tous les chemins", someOf: "%d des chemins",
 		withinOne: " d'au plus 1 pas", within: " d'au plus %d pas",
-		undirected: "liens suivis dans les deux sens", via: "en passant par %s", then: ", puis par ", avoiding: "sans %s", pass: "entre les extrémités seulement : %s",
+		undirected: "liens suivis dans les deux sens", via: "en passant par %s", then: ", puis par ", avoiding: "sans %s", pass: "entre les extrémités seulement\u00a0: %s",
 		each: "un chemin pour chaque départ et chaque arrivée", eachOf: "jusqu'à %d chemins pour chaque départ et chaque arrivée",
-		weights: "poids : %s", others: "autres 1", weighed: "pondérés par relation",
-		more: "il y a d'autres chemins", budget: "recherche abandonnée avant la fin : il peut y avoir d'autres chemins", decimal: ",",
+		weights: "poids\u00a0: %s", others: "autres 1", weighed: "pondérés par relation",
+		more: "il y a d'autres chemins", budget: "recherche abandonnée avant la fin\u00a0: il peut y avoir d'autres chemins", decimal: ",",
 	}
 }
 

@@ -301,10 +301,10 @@ func TestTitlesOfAnswers(t *testing.T) {
 		fr, en string
 	}{
 		{Surroundings(t.Context(), e, "gardeners", 1), "Autour de Jardiniers, à un pas", "Around Jardiniers, one hop away"},
-		{Surroundings(t.Context(), e, "type:body", 2), "Autour de « type:body », jusqu'à 2 pas", "Around “type:body”, up to 2 hops away"},
+		{Surroundings(t.Context(), e, "type:body", 2), french("Autour de « type:body », jusqu'à 2 pas"), "Around “type:body”, up to 2 hops away"},
 		{Connections(t.Context(), e, "treasury", "hermit", 0), "Entre Trésor et Ermite", "Between Treasury and Hermit"},
-		{Answers(t.Context(), e, "advice-7", "asks", ""), "Départ : Avis n° 7 : soigner le jardin ; chemin : « asks »", "From Advice 7: tend the garden, along “asks”"},
-		{Answers(t.Context(), e, "?", "costs", "treasury"), "Départ : partout ; chemin : « costs » ; arrivée : Trésor", "From anywhere, along “costs”, to Treasury"},
+		{Answers(t.Context(), e, "advice-7", "asks", ""), "Départ\u00a0: Avis n° 7 : soigner le jardin\u00a0; chemin\u00a0: «\u00a0asks\u00a0»", "From Advice 7: tend the garden, along “asks”"},
+		{Answers(t.Context(), e, "?", "costs", "treasury"), french("Départ : partout ; chemin : « costs » ; arrivée : Trésor"), "From anywhere, along “costs”, to Treasury"},
 	} {
 		if c.v.Title.FR != c.fr || c.v.Title.EN != c.en {
 			t.Errorf("%q, %q", c.v.Title.FR, c.v.Title.EN)

@@ -13,7 +13,7 @@ func Of(e model.Entity) model.View {
 	fr, en := e.Label(model.French), e.Label(model.English)
 	return model.View{
 		ID: e.ID, Focus: e.ID, Around: model.Around{Of: quoted(e.ID), Hops: 1}, Sizes: model.Sizes(),
-		Title: model.Text{FR: capital(fr) + " : à quoi c'est lié", EN: capital(en) + ": what it is tied to"},
+		Title: model.Text{FR: capital(fr) + "\u00a0: à quoi c'est lié", EN: capital(en) + ": what it is tied to"},
 	}
 }
 
@@ -45,10 +45,10 @@ func Answers(ctx context.Context, e *query.Engine, from, expr, to string) model.
 	if from != "?" {
 		v.Emphasis, start = from, called(ctx, e, from)
 	}
-	v.Title = model.Text{FR: fmt.Sprintf("Départ : %s ; chemin : « %s »", start.FR, expr), EN: fmt.Sprintf("From %s, along “%s”", start.EN, expr)}
+	v.Title = model.Text{FR: fmt.Sprintf("Départ\u00a0: %s\u00a0; chemin\u00a0: «\u00a0%s\u00a0»", start.FR, expr), EN: fmt.Sprintf("From %s, along “%s”", start.EN, expr)}
 	if to != "" && to != "?" {
 		end := called(ctx, e, to)
-		v.Title.FR += fmt.Sprintf(" ; arrivée : %s", end.FR)
+		v.Title.FR += fmt.Sprintf("\u00a0; arrivée\u00a0: %s", end.FR)
 		v.Title.EN += fmt.Sprintf(", to %s", end.EN)
 	}
 	return v
@@ -60,7 +60,7 @@ func called(ctx context.Context, e *query.Engine, set string) model.Text {
 		x, _ := e.Dataset().Entity(s.IDs[0])
 		return model.Text{FR: x.Label(model.French), EN: x.Label(model.English)}
 	}
-	return model.Text{FR: "« " + set + " »", EN: "“" + set + "”"}
+	return model.Text{FR: "«\u00a0" + set + "\u00a0»", EN: "“" + set + "”"}
 }
 
 // quoted takes the signs out of a name that is part of a set.

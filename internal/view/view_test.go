@@ -53,6 +53,11 @@ func draw(t testing.TB, e *query.Engine, v model.View, o Options) *picture.Pictu
 	return p
 }
 
+// french sets no-break spaces where French has them before and after its marks.
+func french(text string) string {
+	return strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", "« ", "«\u00a0", " »", "\u00a0»").Replace(text)
+}
+
 func nodes(p *picture.Picture) (out []string) {
 	for _, n := range p.Nodes {
 		out = append(out, n.ID)
@@ -100,7 +105,7 @@ func TestDrawWordsBothLanguages(t *testing.T) {
 		{"kind", fr.Nodes[1].Kind, "étape"}, {"kind", en.Nodes[1].Kind, "step"},
 		{"line", fr.Edges[1].Title, "Arroser chaque soir → coûte à → Trésor"}, {"line", en.Edges[1].Title, "Water every evening → costs → Treasury"},
 		{"edge label", fr.Edges[0].Label, "demande"}, {"edge label", en.Edges[0].Label, "asks for"},
-		{"source", fr.Source, "Source : Compte rendu · données " + e.Dataset().Version}, {"source", en.Source, "Source: Minutes · dataset " + e.Dataset().Version},
+		{"source", fr.Source, "Source\u00a0: Compte rendu · données " + e.Dataset().Version}, {"source", en.Source, "Source: Minutes · dataset " + e.Dataset().Version},
 		{"legend", strings.Join(legend(fr), ", "), "organe, avis, étape, coûte"},
 		{"legend", strings.Join(legend(en), ", "), "body, advice, step, costs"},
 		{"description", en.Desc, "Advice 7: tend the garden, with 1 body, 1 step, joined by 2 lines."},

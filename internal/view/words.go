@@ -38,16 +38,16 @@ func wordsIn(l model.Lang) words {
 		}
 	}
 	return words{
-		legend: "Légende", to: "à", source: "Source : ", semicolon: " ; ", version: "données %s", asOf: "état au %s",
-		left: "Laissé de côté : %s.", summed: "Faute de place, un élément en représente plusieurs : %s.", inside: "(+n) : nombre d'éléments contenus et sans place ici, en tout %s.",
-		noCell:      "Sans aucun lien, donc hors du tableau : %s.",
+		legend: "Légende", to: "à", source: "Source\u00a0: ", semicolon: "\u00a0; ", version: "données %s", asOf: "état au %s",
+		left: "Laissé de côté\u00a0: %s.", summed: "Faute de place, un élément en représente plusieurs\u00a0: %s.", inside: "(+n)\u00a0: nombre d'éléments contenus et sans place ici, en tout %s.",
+		noCell:      "Sans aucun lien, donc hors du tableau\u00a0: %s.",
 		description: "%s, avec %s, reliés par %s.", alone: "%s, sans autre élément.", tableOf: "Un tableau de %d lignes sur %d colonnes, dont %d cases au-dessus de 0.",
-		inferred: "déduit", hollow: "pointe creuse : déduit par le curateur", through: "via %d", links: "liens de plusieurs sortes",
+		inferred: "déduit", hollow: "pointe creuse\u00a0: déduit par le curateur", through: "via %d", links: "liens de plusieurs sortes",
 		several: "plusieurs éléments réunis", count: "nombre de liens",
 		elementOne: "élément", elementMany: "éléments", moreOne: "+%d autre %s", moreOf: "+%d autres %s",
 		lineOne: "%d trait", lineMany: "%d traits", way: "%d d'entre eux",
 		stepNone: "aucun lien", stepOne: "%d", stepMany: "%d à %d", linkOne: "lien", linkMany: "liens",
-		focus: "mis en avant", colon: " : ", stated: "énoncé", columns: []string{"De", "Relation", "À", "Fondement", "Sources"},
+		focus: "mis en avant", colon: "\u00a0: ", stated: "énoncé", columns: []string{"De", "Relation", "À", "Fondement", "Sources"},
 	}
 }
 
