@@ -140,6 +140,10 @@ func units(words []string, limit, size float64, isBold bool) []string {
 				glue = sticksToNext(word)
 				continue
 			}
+			if k := strings.LastIndexByte(joined[n-1], ' '); k > 0 && joined[n-1][k+1:] == words[i-1] && numbers(words[i-1], word) {
+				// A letter without room beside its number takes that with it.
+				joined[n-1], word = joined[n-1][:k], words[i-1]+" "+word
+			}
 		}
 		glue = sticksToNext(word)
 		joined = append(joined, word)

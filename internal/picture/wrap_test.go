@@ -29,6 +29,7 @@ func TestWrap(t *testing.T) {
 		{"number keeps its word", "aaaa n° 19", 32, []string{"aaaa", "n° 19"}},
 		{"so does one without a sign", "aaaa rec 19: bb", 40, []string{"aaaa", "rec 19:", "bb"}},
 		{"and a letter behind it", "aaaa rec 3 b)" + nb + ": cc", 50, []string{"aaaa", "rec 3 b)" + nb + ":", "cc"}},
+		{"with its number", "wwwwww 3 b) cc", 50, []string{"wwwwww", "3 b) cc"}},
 		{"where there is room", "wwwwww 19", 50, []string{"wwwwww", "19"}},
 		{"per cent", "aaaa 100 %", 35, []string{"aaaa", "100 %"}},
 		{"short quotation stays whole", "aaaa « bb cc » dd", 52, []string{"aaaa", "« bb cc »", "dd"}},
