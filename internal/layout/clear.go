@@ -12,6 +12,8 @@ import (
 const (
 	besideLine  = 2.0
 	fromForeign = 1.5
+	beadReach   = 3.5  // from the middle of a bead to its outside
+	beadsReach  = 10.5 // along the line, where there are as many as are ever drawn
 )
 
 // Graphviz keeps labels off nodes and off other labels, but not off lines, and a label on a foreign line reads as that line's.
@@ -24,11 +26,8 @@ func keepClear(p *picture.Placed) {
 		if e.Label == "" || !s.crossed(i, around(p.EdgeAt[i].Label, e.LW, e.LH)) {
 			continue
 		}
-		for _, at := range s.candidates(i) {
-			if s.free(i, at) {
-				p.EdgeAt[i].Label = at
-				break
-			}
+		if at, ok := s.nearest(i); ok {
+			p.EdgeAt[i].Label = at
 		}
 	}
 }
@@ -63,22 +62,54 @@ func surroundingsOf(p *picture.Placed) *surroundings {
 	return s
 }
 
+// nearest is the place nearest to where a label is that is free with some room around it, or else without any.
+func (s *surroundings) nearest(label int) (picture.Point, bool) {
+	for _, roomy := range []bool{true, false} {
+		for _, at := range s.candidates(label, roomy) {
+			if s.free(label, at, roomy) {
+				return at, true
+			}
+		}
+	}
+	return picture.Point{}, false
+}
+
 // crossed tells whether a line other than the label's own passes through an area.
 func (s *surroundings) crossed(label int, area picture.Rect) bool {
+	return s.nearer(label, area, func(*picture.Edge) float64 { return 0 })
+}
+
+// nearer tells whether a line other than the label's own comes nearer to an area than each line should.
+func (s *surroundings) nearer(label int, area picture.Rect, gap func(*picture.Edge) float64) bool {
 	for i, line := range s.courses {
-		if i != label && overlap(grown(s.extents[i], 1), area) && touched(line, area) > 0 {
+		if i == label {
+			continue
+		}
+		wide := grown(area, gap(&s.placed.Edges[i]))
+		if overlap(grown(s.extents[i], 1), wide) && touched(line, wide) > 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// free tells whether a label touches nothing at a place but its own line, of which it leaves the arrowhead to be seen.
-func (s *surroundings) free(label int, at picture.Point) bool {
+// reach is how far what is drawn of a line goes to either side of its course: half its width, or the beads of a chain.
+func reach(e *picture.Edge) float64 {
+	if e.Through > 0 {
+		return beadReach
+	}
+	return e.Look.Width / 2
+}
+
+// free tells whether a label touches nothing at a place but its own line, of which it leaves the marks to be seen.
+func (s *surroundings) free(label int, at picture.Point, roomy bool) bool {
 	p := s.placed
 	area := around(at, p.Edges[label].LW, p.Edges[label].LH)
-	wide := grown(area, fromForeign)
-	if !within(area, s.limits) || touched(arrowhead(&p.EdgeAt[label]), area) > 0 {
+	wide, gap := area, func(*picture.Edge) float64 { return 0 }
+	if roomy {
+		wide, gap = grown(area, fromForeign), func(e *picture.Edge) float64 { return fromForeign + reach(e) }
+	}
+	if !within(area, s.limits) || touched(s.marks(label), area) > 0 {
 		return false
 	}
 	if slices.ContainsFunc(s.solid, func(r picture.Rect) bool { return overlap(wide, r) }) {
@@ -92,43 +123,62 @@ func (s *surroundings) free(label int, at picture.Point) bool {
 			return false
 		}
 	}
-	return !s.crossed(label, wide)
+	return !s.nearer(label, area, gap)
 }
 
-// candidates are places on and beside the middle three fifths of a label's own line, those nearest to where it is first.
-func (s *surroundings) candidates(label int) []picture.Point {
+// candidates are places on and beside the middle three fifths of a label's own line, those nearest to where it is
+// first. Without much room they are also right above and below a slanting line, which a corner of the label then covers.
+func (s *surroundings) candidates(label int, roomy bool) []picture.Point {
 	e, from := &s.placed.Edges[label], s.placed.EdgeAt[label].Label
-	x, y := e.LW/2+besideLine, e.LH/2+besideLine
+	line := s.courses[label]
+	length := 0.0
+	for k := 1; k < len(line); k++ {
+		length += distance(line[k-1], line[k])
+	}
 	var places []picture.Point
-	for _, q := range middle(s.courses[label]) {
-		for _, off := range []picture.Point{{}, {Y: y}, {Y: -y}, {X: x}, {X: -x}} {
-			places = append(places, picture.Point{X: q.X + off.X, Y: q.Y + off.Y})
+	done := 0.0
+	for k := 1; k < len(line); k++ {
+		a, b := line[k-1], line[k]
+		step := distance(a, b)
+		if done += step; step < 1e-9 || done < 0.2*length || done > 0.8*length {
+			continue
+		}
+		// Beside the line is square to it, as far away as brings the nearest corner of the label clear of a straight line.
+		square := picture.Point{X: (a.Y - b.Y) / step, Y: (b.X - a.X) / step}
+		off := math.Abs(square.X)*e.LW/2 + math.Abs(square.Y)*e.LH/2 + besideLine
+		for _, by := range []float64{0, off, -off} {
+			places = append(places, picture.Point{X: b.X + by*square.X, Y: b.Y + by*square.Y})
+		}
+		if !roomy {
+			y := e.LH/2 + besideLine
+			places = append(places, picture.Point{X: b.X, Y: b.Y - y}, picture.Point{X: b.X, Y: b.Y + y})
 		}
 	}
 	slices.SortStableFunc(places, func(a, b picture.Point) int { return cmp.Compare(distance(a, from), distance(b, from)) })
 	return places
 }
 
-// middle is what lies between a fifth and four fifths of a course's length.
-func middle(line []picture.Point) []picture.Point {
-	length := 0.0
-	for k := 1; k < len(line); k++ {
-		length += distance(line[k-1], line[k])
+// marks samples what no label may hide of its own line: the arrowhead, from the end of the curve to the tip, and the beads of a
+// chain, which are drawn around the point that is halfway by the number of curves.
+func (s *surroundings) marks(label int) []picture.Point {
+	e := &s.placed.EdgeAt[label]
+	foot := e.Curve[len(e.Curve)-1]
+	points := []picture.Point{foot, {X: (foot.X + e.Tip.X) / 2, Y: (foot.Y + e.Tip.Y) / 2}, e.Tip}
+	if s.placed.Edges[label].Through == 0 {
+		return points
 	}
-	var points []picture.Point
-	done := 0.0
-	for k := 1; k < len(line); k++ {
-		if done += distance(line[k-1], line[k]); done >= 0.2*length && done <= 0.8*length {
-			points = append(points, line[k])
+	n := (len(e.Curve) - 1) / 3
+	at := e.Curve[n/2*3]
+	if n%2 == 1 {
+		c := e.Curve[n/2*3:]
+		at = picture.Bezier(c[0], c[1], c[2], c[3], 0.5)
+	}
+	for _, q := range s.courses[label] {
+		if distance(q, at) < beadsReach {
+			points = append(points, q)
 		}
 	}
 	return points
-}
-
-// arrowhead samples the stretch from the end of an edge's curve to its tip.
-func arrowhead(e *picture.PlacedEdge) []picture.Point {
-	foot := e.Curve[len(e.Curve)-1]
-	return []picture.Point{foot, {X: (foot.X + e.Tip.X) / 2, Y: (foot.Y + e.Tip.Y) / 2}, e.Tip}
 }
 
 func extent(points []picture.Point) picture.Rect {

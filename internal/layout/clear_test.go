@@ -122,6 +122,17 @@ func touchedBy(p *picture.Placed, i int) (list []string) {
 			list = append(list, "the label of "+e.ID)
 		}
 	}
+	if touched([]picture.Point{p.EdgeAt[i].Curve[len(p.EdgeAt[i].Curve)-1], p.EdgeAt[i].Tip}, area) > 0 {
+		list = append(list, "its arrowhead")
+	}
+	if c := p.EdgeAt[i].Curve; p.Edges[i].Through > 0 && len(c) == 4 && touched([]picture.Point{picture.Bezier(c[0], c[1], c[2], c[3], 0.5)}, area) > 0 {
+		list = append(list, "its bead")
+	}
+	for _, r := range p.GroupAt {
+		if overlap(area, r) && !within(area, r) {
+			list = append(list, "a frame")
+		}
+	}
 	if area.Min.X < 0 || area.Min.Y < 0 || area.Max.X > p.Width || area.Max.Y > p.Height {
 		list = append(list, "the margin")
 	}
@@ -138,29 +149,25 @@ func TestRandomLabelsKeepClear(t *testing.T) {
 	})
 }
 
-// scattered has nodes on some cells of a table, straight lines between them and each label somewhere on its line.
+// scattered has nodes on some cells of a table, a frame around the first, straight lines, every second with a bead, and each label in the
+// middle of its line.
 func scattered(t *rapid.T) *picture.Placed {
-	p := &picture.Picture{ID: "random"}
+	p := &picture.Picture{ID: "random", Groups: []picture.Group{{ID: "g", Label: "services"}}}
 	for i := range rapid.IntRange(2, 9).Draw(t, "nodes") {
 		p.Nodes = append(p.Nodes, picture.Node{ID: fmt.Sprint("n", i), Label: "Ofast"})
 	}
 	index := rapid.IntRange(0, len(p.Nodes)-1)
 	for i := range rapid.IntRange(1, 14).Draw(t, "edges") {
 		label := rapid.SampledFrom([]string{"", "binds", "oversees", "gives means to"}).Draw(t, "label")
-		p.Edges = append(p.Edges, picture.Edge{ID: fmt.Sprint("e", i), From: p.Nodes[index.Draw(t, "from")].ID, To: p.Nodes[index.Draw(t, "to")].ID, Label: label})
+		p.Edges = append(p.Edges, picture.Edge{ID: fmt.Sprint("e", i), From: p.Nodes[index.Draw(t, "from")].ID, To: p.Nodes[index.Draw(t, "to")].ID, Label: label, Through: i % 2})
 	}
 	p.Fit(picture.PageMetrics())
 	d := picture.Drawing{NodeAt: make([]picture.Point, len(p.Nodes)), EdgeAt: make([]picture.PlacedEdge, len(p.Edges))}
-	cells := rapid.Permutation(slices.Collect(func(yield func(int) bool) {
-		for c := range 16 {
-			if !yield(c) {
-				return
-			}
-		}
-	})).Draw(t, "cells")
+	cells := rapid.Permutation([]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}).Draw(t, "cells")
 	for i := range p.Nodes {
 		d.NodeAt[i] = picture.Point{X: float64(cells[i]%4) * 160, Y: float64(cells[i]/4) * 70}
 	}
+	p.Nodes[0].Group, d.GroupAt = "g", make([]picture.Rect, 1)
 	finish(p, &d)
 	return picture.Compose(p, d)
 }
