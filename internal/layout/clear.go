@@ -13,8 +13,12 @@ const (
 	besideLine  = 2.0
 	fromForeign = 1.5
 	beadReach   = 3.5  // from the middle of a bead to its outside
-	beadsReach  = 10.5 // along the line, where there are as many as are ever drawn
+	beadsReach  = 10.5 // from the middle bead along the line, where there are as many as are ever drawn
 )
+
+// maxSpots is how many spots of a line are tried at most, counted over its whole length: with 600 long lines that all cross and bear
+// labels, trying every sample takes two seconds, this half a second.
+const maxSpots = 100
 
 // Graphviz keeps labels off nodes and off other labels, but not off lines, and a label on a foreign line reads as that line's.
 // keepClear moves each label that a foreign line crosses to the nearest place on or beside the middle of its own line where it
@@ -136,13 +140,14 @@ func (s *surroundings) candidates(label int, roomy bool) []picture.Point {
 		length += distance(line[k-1], line[k])
 	}
 	var places []picture.Point
-	done := 0.0
+	done, next := 0.0, 0.2*length
 	for k := 1; k < len(line); k++ {
 		a, b := line[k-1], line[k]
 		step := distance(a, b)
-		if done += step; step < 1e-9 || done < 0.2*length || done > 0.8*length {
+		if done += step; step < 1e-9 || done < next || done > 0.8*length {
 			continue
 		}
+		next = done + length/maxSpots // a short line has fewer samples than spots
 		// Beside the line is square to it, as far away as brings the nearest corner of the label clear of a straight line.
 		square := picture.Point{X: (a.Y - b.Y) / step, Y: (b.X - a.X) / step}
 		off := math.Abs(square.X)*e.LW/2 + math.Abs(square.Y)*e.LH/2 + besideLine
