@@ -17,10 +17,20 @@ type plan struct {
 	ratio   float64 // height by width to which Graphviz spreads the drawing; 0 leaves it
 }
 
-// layered has Graphviz place a picture. Where the drawing comes out too long or too tall for the sheet that its size is
+// layered has Graphviz place a picture, and then moves labels off lines that are not theirs.
+func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Placed, error) {
+	placed, err := p.ranked(ctx, pic)
+	if err != nil {
+		return nil, err
+	}
+	keepClear(placed)
+	return placed, nil
+}
+
+// ranked has Graphviz place a picture. Where the drawing comes out too long or too tall for the sheet that its size is
 // made for, or edges through boxes, other plans are tried until one is well; if none is, the best of them is taken. The first plan is nearly
 // always enough, so that a picture costs one layout.
-func (p *Pool) layered(ctx context.Context, pic *picture.Picture) (*picture.Placed, error) {
+func (p *Pool) ranked(ctx context.Context, pic *picture.Picture) (*picture.Placed, error) {
 	if err := p.checkRanks(pic); err != nil {
 		return nil, err
 	}
