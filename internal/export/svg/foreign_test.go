@@ -32,7 +32,7 @@ func TestForeign(t *testing.T) {
 		{"</svg>", "<script/></svg>", svg.Foreign{What: "element", Name: "script", In: "svg"}},
 		{"</svg>", `<path xmlns="http://x" d=""/></svg>`, svg.Foreign{What: "element", Name: "path", In: "svg"}},
 		{"</svg>", "<style>a{fill:#123456}</style></svg>", svg.Foreign{What: "element", Name: "style", In: "svg"}},
-		{"<text ", "<a href='/x'/><text ", svg.Foreign{What: "element", Name: "a", In: "a"}},
+		{"<text ", "<a href='/x'/><text ", svg.Foreign{What: "element", Name: "a", In: "g"}},
 		{"<svg ", `<svg onload="x" `, svg.Foreign{What: "attribute", Name: "onload", In: "svg"}},
 		{"<path ", `<path style="fill:red" `, svg.Foreign{What: "attribute", Name: "style", In: "path"}},
 		{"<path ", `<path class="a" class="b" `, svg.Foreign{What: "attribute", Name: "class", In: "path"}},
