@@ -70,6 +70,13 @@ func runBuild(s *session) error {
 	open := func(ctx context.Context) (*query.Engine, error) { return s.engine(ctx, d, "") }
 	result, err := work(s.Context.Context, dir, d, open, o)
 	bar.end()
+	for _, id := range result.Empty {
+		on := ""
+		if o.AsOf != "" {
+			on = " on " + o.AsOf
+		}
+		fmt.Fprintf(s.App.ErrWriter, "nothing to show%s: %s is not drawn\n", on, id)
+	}
 	for _, why := range result.Tables {
 		fmt.Fprintf(s.App.ErrWriter, "drawn as a table: %s\n", why)
 	}

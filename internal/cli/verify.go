@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,7 +21,9 @@ func verifyCommand() *cli.Command {
 		Usage:     "whether pictures still show what the data say",
 		ArgsUsage: "FILE.svg...",
 		Description: "An SVG of kg says in its metadata what it was made from. It is drawn again in thought, from the dataset as it is now, and\n" +
-			"compared. Where lines and boxes lie does not count. A picture of kg diff shows two datasets and cannot be compared with one.\n\n" +
+			"compared: the title, and of each box and line its name, its label and its colours. What kg never writes is added by somebody: scripts,\n" +
+			"on… attributes, other elements and attributes, comments, addresses that --link refuses. Not compared are places and sizes, the words\n" +
+			"around the drawing, the colours for dark screens, and where links lead. A picture of kg diff shows two datasets and cannot be compared with one.\n\n" +
 			"Exit codes: 0 all pictures are fresh, 1 one is stale, 3 one cannot be read, is not of kg or cannot be drawn again.\n\n" +
 			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json",
 		Flags:  []cli.Flag{formatFlag("text or json"), dataFlag(), colorFlag()},
@@ -44,7 +45,7 @@ type verdict struct {
 
 // change is one difference: what is "added", "removed" or "changed" since the picture was drawn.
 type change struct {
-	What string `json:"what"` // node, edge, title, looks or view
+	What string `json:"what"` // node, edge, title, looks or view; attribute, address, style, comment, instruction, doctype or the name of an element that kg never writes
 	How  string `json:"how"`
 	ID   string `json:"id,omitempty"`
 	Was  string `json:"was,omitempty"`
@@ -132,61 +133,6 @@ func readDrawn(path string) (*svg.Drawn, error) {
 	}
 	return drawn, err
 }
-
-// compare lists what a file shows otherwise than the picture that would be drawn now; same tells that what it was drawn from is
-// still so. A layout may have left edges away: then an edge that the file lacks says nothing.
-func compare(drawn *svg.Drawn, p *picture.Picture, same bool) (changes []change) {
-	title, nodes, edges := svg.Parts(p)
-	if drawn.Title != title {
-		changes = append(changes, change{What: "title", How: "changed", Was: drawn.Title, Is: title})
-	}
-	changes = append(changes, compareParts("node", drawn.Nodes, nodes, false)...)
-	leavesAway := p.Layout == picture.Timeline || p.Layout == picture.Grid
-	changes = append(changes, compareParts("edge", drawn.Edges, edges, leavesAway && same)...)
-	if len(changes) == 0 && !same {
-		changes = append(changes, change{What: "looks", How: "changed", Is: "the same elements and lines, with other colours, words around them or groups"})
-	}
-	return changes
-}
-
-func compareParts(what string, were, are []svg.Part, lacking bool) (changes []change) {
-	for _, is := range are {
-		i := slices.IndexFunc(were, func(p svg.Part) bool { return p.ID == is.ID })
-		switch {
-		case i < 0 && !lacking:
-			changes = append(changes, change{What: what, How: "added", ID: is.ID, Is: is.Title})
-		case i >= 0 && were[i].Title != is.Title:
-			changes = append(changes, change{What: what, How: "changed", ID: is.ID, Was: were[i].Title, Is: is.Title})
-		case i >= 0 && !sameLabel(were[i].Label, is.Label):
-			changes = append(changes, change{What: what, How: "changed", ID: is.ID, Was: were[i].Label, Is: is.Label})
-		}
-	}
-	for _, was := range were {
-		if !slices.ContainsFunc(are, func(p svg.Part) bool { return p.ID == was.ID }) {
-			changes = append(changes, change{What: what, How: "removed", ID: was.ID, Was: was.Title})
-		}
-	}
-	return changes
-}
-
-// sameLabel tells whether two labels are the same but for how a layout wrapped them: where a word was parted, and where a very long
-// one was cut.
-func sameLabel(a, b string) bool {
-	a, b = bare(a), bare(b)
-	x, cutA := strings.CutSuffix(a, "…")
-	y, cutB := strings.CutSuffix(b, "…")
-	switch {
-	case cutA && cutB:
-		return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
-	case cutA:
-		return strings.HasPrefix(y, x)
-	case cutB:
-		return strings.HasPrefix(x, y)
-	}
-	return a == b
-}
-
-func bare(label string) string { return strings.NewReplacer(" ", "", "-", "").Replace(label) }
 
 func (v *verdict) write(w io.Writer) error {
 	var b strings.Builder

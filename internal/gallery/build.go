@@ -3,7 +3,6 @@ package gallery
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"runtime"
 	"slices"
@@ -19,7 +18,7 @@ import (
 type Opener func(context.Context) (*query.Engine, error)
 
 // Build makes a folder hold the pictures of a dataset, and nothing that an earlier build left and this one does not make. It makes the folder where
-// it is missing. It tries every picture: the error joins what went wrong with each, and what went wrong keeps its old files. When
+// it is missing. It tries every picture, and leaves out a view that has nothing to show: the error joins what went wrong with each, and what went wrong keeps its old files. When
 // the context ends it stops, with whole files and the old manifest.
 func Build(ctx context.Context, dir string, d *model.Dataset, open Opener, o Options) (Result, error) {
 	return run(ctx, dir, d, open, o, false)
@@ -70,7 +69,7 @@ func run(ctx context.Context, dir string, d *model.Dataset, open Opener, o Optio
 	}
 	result := b.folder.finish()
 	result.Asked = memory.asked()
-	if err == nil && len(result.Tables) == 0 {
+	if err == nil && len(result.Tables) == 0 && len(result.Empty) == 0 { // those are said each time
 		record.write(b.folder.sums) // what is there now is what a check compares with, whether it wrote it or not
 	}
 	memory.prune()
@@ -121,7 +120,7 @@ func (b *builder) keep(before Manifest, s shot) (entries []Entry) {
 	return entries
 }
 
-// drawAll makes pictures side by side, and gives the entries of each; nil for one that went wrong.
+// drawAll makes pictures side by side, and gives the entries of each; nil for one that went wrong, and none where there is nothing to show.
 func (b *builder) drawAll(ctx context.Context, shots []shot) ([][]Entry, error) {
 	entries, errs := make([][]Entry, len(shots)), make([]error, len(shots))
 	var mu sync.Mutex
@@ -135,9 +134,7 @@ func (b *builder) drawAll(ctx context.Context, shots []shot) ([][]Entry, error) 
 			if ctx.Err() != nil {
 				return
 			}
-			if entries[i], errs[i] = b.draw(ctx, s); errs[i] != nil {
-				errs[i] = fmt.Errorf("view %s: %w", s.view.ID, errs[i])
-			}
+			entries[i], errs[i] = b.draw(ctx, s)
 			if b.options.Progress != nil {
 				mu.Lock()
 				defer mu.Unlock()
@@ -147,7 +144,17 @@ func (b *builder) drawAll(ctx context.Context, shots []shot) ([][]Entry, error) 
 		})
 	}
 	wg.Wait()
-	return entries, errors.Join(errs...)
+	return entries, errors.Join(distinct(errs)...)
+}
+
+// distinct keeps one of the errors that say the same: a view is drawn in several sizes and languages.
+func distinct(errs []error) (kept []error) {
+	for _, err := range errs {
+		if err != nil && !slices.ContainsFunc(kept, func(e error) bool { return e.Error() == err.Error() }) {
+			kept = append(kept, err)
+		}
+	}
+	return kept
 }
 
 // sweep removes what runs that were killed left in the folder.

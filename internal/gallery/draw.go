@@ -3,6 +3,7 @@ package gallery
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -10,15 +11,44 @@ import (
 	"kg/internal/export"
 	"kg/internal/model"
 	"kg/internal/picture"
+	"kg/internal/query"
 	"kg/internal/view"
 )
 
-// draw makes one picture and writes its files.
+// draw makes one picture and writes its files. Where there is nothing to show it makes none, and its entries are empty and not nil.
 func (b *builder) draw(ctx context.Context, s shot) ([]Entry, error) {
 	p, err := view.Draw(ctx, b.engine, s.view, view.Options{Lang: s.lang, Size: model.Size(s.metrics.Name), Max: s.metrics.MaxNodes})
-	if err != nil {
-		return nil, err
+	if b.empty(s.view, err) {
+		b.folder.leaveOut(s.view.ID)
+		return []Entry{}, nil
 	}
+	if err != nil {
+		return nil, err // which names the view
+	}
+	entries, err := b.write(ctx, s, p)
+	if err != nil {
+		return nil, fmt.Errorf("view %s: %w", s.view.ID, err)
+	}
+	return entries, nil
+}
+
+// empty tells whether an error says that a view has nothing to show. What a view of a checked dataset names and nobody knows is of
+// a later date than that of the build.
+func (b *builder) empty(v model.View, err error) bool {
+	var nothing *view.EmptyError
+	if err == nil || errors.As(err, &nothing) {
+		return err != nil
+	}
+	if b.options.AsOf == "" && v.AsOf == "" {
+		return false
+	}
+	var unknown *query.UnknownError
+	_, known := b.engine.Dataset().Entity(v.Focus)
+	return errors.As(err, &unknown) || v.Focus != "" && !known
+}
+
+// write places a picture and writes its files.
+func (b *builder) write(ctx context.Context, s shot, p *picture.Picture) (entries []Entry, err error) {
 	p.Fit(s.metrics)
 	o := export.Options{Link: b.options.Link, Stamp: export.Stamp{Dataset: b.data.Version, Arguments: s.render(b.options.AsOf)}}
 	if o.Stamp.Content, err = export.ContentHash(p, b.data.Version); err != nil {
@@ -32,7 +62,6 @@ func (b *builder) draw(ctx context.Context, s shot) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	var entries []Entry
 	var buffer bytes.Buffer
 	for _, f := range s.files {
 		buffer.Reset()

@@ -22,6 +22,7 @@ type Result struct {
 	Stale   []string // had other bytes: written again by a build
 	Extra   []string // listed by the manifest and no longer wanted: removed by a build
 	Foreign []string // as Extra, but changed by somebody since: left alone
+	Empty   []string // ids of views that have nothing to show: not drawn
 	Tables  []string // pictures that cannot be laid out, with the reason: drawn as tables
 	Asked   int      // how many times Graphviz was asked
 }
@@ -110,13 +111,21 @@ func (f *folder) drop(before Manifest) error {
 	return nil
 }
 
+// leaveOut keeps in mind that a view has nothing to show.
+func (f *folder) leaveOut(view string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.result.Empty = append(f.result.Empty, view)
+}
+
 // finish sorts the result.
 func (f *folder) finish() Result {
 	r := f.result
 	r.Files = len(f.sums)
-	for _, list := range [][]string{r.Missing, r.Stale, r.Extra, r.Foreign, r.Tables} {
+	for _, list := range [][]string{r.Missing, r.Stale, r.Extra, r.Foreign, r.Empty, r.Tables} {
 		slices.Sort(list)
 	}
+	r.Empty = slices.Compact(r.Empty) // once for all sizes and languages
 	return r
 }
 

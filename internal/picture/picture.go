@@ -115,6 +115,9 @@ type Edge struct {
 	Look     LineLook
 	// Hollow draws the arrowhead as an outline, for a statement that is less certain than others.
 	Hollow bool
+	// Statement is the title in three parts: what stands at the start, the relation, what stands at the end. It is zero where the
+	// labels of the ends and of the line say the same.
+	Statement [3]string `json:",omitzero"` // so that the hash of a picture without one is what it was before there were any
 	// Reversed asks the layout to rank To before From, as containment and critique read better;
 	// the arrow still points at To.
 	Reversed bool

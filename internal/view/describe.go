@@ -125,6 +125,10 @@ func (d *drawing) row(e picture.Edge, labels map[string]string) Row {
 	if e.Hollow {
 		r.Basis = string(model.Inferred)
 	}
+	if e.Statement != [3]string{} {
+		r.From, r.Relation, r.To = e.Statement[0], e.Statement[1], e.Statement[2]
+		return r
+	}
 	if r.Relation == "" {
 		r.Relation = d.links
 		if i := slices.IndexFunc(d.data.Style.Relations, func(s model.RelationStyle) bool { return s.ID == e.Kind }); i >= 0 {

@@ -169,7 +169,7 @@ func (g *gatherer) between() (batch, error) {
 		return batch{}, err
 	}
 	if len(sub.Entities) == 0 {
-		return batch{}, fmt.Errorf("no path of at most %d hops from %s to %s", hops, g.view.Between.From, g.view.Between.To)
+		return batch{}, empty("no path of at most %d hops from %s to %s", hops, g.view.Between.From, g.view.Between.To)
 	}
 	return partOf(sub), nil
 }
@@ -220,7 +220,7 @@ func (g *gatherer) set(text string) ([]string, error) {
 	case set.Free:
 		return nil, fmt.Errorf(`"?" is any entity, expected a set; "all" is every entity`)
 	case len(set.IDs) == 0:
-		return nil, fmt.Errorf("the set %q is empty", text)
+		return nil, empty("the set %q is empty", short(text))
 	}
 	return set.IDs, nil
 }

@@ -108,7 +108,7 @@ func (d *drawing) tabulate(ctx context.Context, e *query.Engine, v model.View, m
 		}
 	}
 	if len(cells) == 0 {
-		return nil, fmt.Errorf("nothing ties the rows to the columns")
+		return nil, empty("nothing ties the rows to the columns")
 	}
 	t.rows, t.columns = t.filled(d, rows, total), t.filled(d, columns, total)
 	if over := len(t.columns) - max(most/2, 1); over > 0 {

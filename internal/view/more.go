@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"kg/internal/model"
 	"kg/internal/picture"
@@ -195,6 +196,23 @@ func (d *drawing) moreNode(m *more) picture.Node {
 	return node
 }
 
+// notShown words so many of those that a node stands for: "4 of the 37 companies not shown".
+func (d *drawing) notShown(m *more, n int) string {
+	all := len(m.ids)
+	name := d.elements(all)
+	if t, ok := d.data.Ontology.Type(m.typ); ok {
+		name = counted(t, all).In(d.lang)
+	}
+	whole, part := "%d %s sans place ici", "%d des %d %s sans place ici"
+	if d.lang == model.English {
+		whole, part = "%d %s not shown", "%d of the %d %s not shown"
+	}
+	if n == all {
+		return fmt.Sprintf(whole, n, name)
+	}
+	return fmt.Sprintf(part, n, all, name)
+}
+
 // counted is a type's name for so many of it.
 func counted(t model.Type, n int) model.Text {
 	if n > 1 && !t.Plural.IsZero() {
@@ -211,21 +229,20 @@ func severalLook() picture.NodeLook {
 // moreEdges draws a line for each tie: as its claims look where they look alike.
 func (d *drawing) moreEdges(s *selection, m *more) []picture.Edge {
 	var edges []picture.Edge
-	node := d.moreNode(m)
 	for k, t := range m.ties {
-		from, to, fromLabel, toLabel := k.id, m.id(), d.label(k.id), node.Label
+		from, to, said := k.id, m.id(), [3]string{d.label(k.id), d.links, d.notShown(m, len(t.to))}
 		if !k.out {
-			from, to, fromLabel, toLabel = to, from, toLabel, fromLabel
+			from, to, said[0], said[2] = to, from, said[2], said[0]
 		}
 		e := d.chain(from, to, t.claims)
-		e.Title = fmt.Sprintf("%s → %s → %s", fromLabel, d.ways(len(t.to)), toLabel)
 		if r := sameRelation(t.claims); r != "" {
 			relation, _ := d.data.Ontology.Relation(r)
-			e.Title = fmt.Sprintf("%s → %s → %s (%s)", fromLabel, relation.Name.In(d.lang), toLabel, d.ways(len(t.to)))
+			said[1] = relation.Name.In(d.lang)
 			if style, ok := d.relationStyle(relation); ok && style.Labelled {
-				e.Label = relation.Name.In(d.lang)
+				e.Label = said[1]
 			}
 		}
+		e.Title, e.Statement = strings.Join(said[:], " → "), said
 		edges = append(edges, e)
 	}
 	return edges

@@ -350,7 +350,13 @@ func checkTold(t *testing.T, e *query.Engine, p *picture.Picture, d Description,
 		t.Errorf("%s %s: %d rows for %d edges", p.ID, p.Lang, len(d.Rows), wanted)
 	}
 	for _, edge := range p.Edges {
-		i := slices.IndexFunc(d.Rows, func(r Row) bool { return r.From == labels[edge.From] && r.To == labels[edge.To] })
+		from, to := labels[edge.From], labels[edge.To]
+		if said := edge.Statement; said[1] != "" { // of a line at a node that stands for many, word for word what its title says
+			if from, to = said[0], said[2]; edge.Title != strings.Join(said[:], " → ") {
+				t.Errorf("%s %s: the title %q is not %q", p.ID, p.Lang, edge.Title, said)
+			}
+		}
+		i := slices.IndexFunc(d.Rows, func(r Row) bool { return r.From == from && r.To == to })
 		if i < 0 || d.Rows[i].Relation == "" {
 			t.Errorf("%s %s: nothing tells of %q", p.ID, p.Lang, edge.Title)
 		}

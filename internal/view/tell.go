@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"kg/internal/model"
@@ -30,7 +31,8 @@ func (d Description) Text(w io.Writer) error {
 	return err
 }
 
-// item is a node in a sentence: "Rec. 19 (focus): recommends → A, B; amends → C (inferred)".
+// item is a node in a sentence: "Rec. 19 (focus): recommends → A, B; amends → C (inferred)". Where a name holds a comma, semicolons part
+// the names, and each relation has a line of its own below the node.
 func (d Description) item(item Item) string {
 	var remarks []string
 	for _, r := range []string{item.Date, item.Kind} {
@@ -57,14 +59,26 @@ func (d Description) item(item Item) string {
 		}
 		ends[l.Relation] = append(ends[l.Relation], to)
 	}
-	for i, r := range relations {
-		sep := d.words.semicolon
-		if i == 0 {
-			sep = d.words.colon
-		}
-		text += sep + r + " → " + strings.Join(ends[r], ", ")
+	if len(relations) == 0 {
+		return text
 	}
-	return text
+	commas := slices.ContainsFunc(relations, func(r string) bool { return len(ends[r]) > 1 && strings.Contains(strings.Join(ends[r], ""), ",") })
+	comma := ", "
+	if commas {
+		comma = d.semicolon()
+	}
+	for i, r := range relations {
+		relations[i] = r + " → " + strings.Join(ends[r], comma)
+	}
+	if !commas || len(relations) == 1 {
+		return text + d.words.colon + strings.Join(relations, d.semicolon())
+	}
+	return text + strings.TrimRight(d.words.colon, " ") + "\n  - " + strings.Join(relations, "\n  - ")
+}
+
+// semicolon parts what is named one after the other. No line ends before it.
+func (d Description) semicolon() string {
+	return strings.Replace(d.words.semicolon, " ;", "\u00a0;", 1)
 }
 
 // Markdown writes the description's head and a table of the lines; what no line touches is a row of its own.

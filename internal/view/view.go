@@ -123,7 +123,7 @@ func room(v model.View, o Options) int {
 }
 
 // Draw makes the picture of a view. Its nodes stand in the order in which they came in (a tree's depth first, a timeline's by
-// date), its edges in the order of their ids. An error names the view and what is wrong with it.
+// date), its edges in the order of their ids. An error names the view and what is wrong with it; it is an EmptyError where only nothing is found.
 func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
 	e, err := engineOf(e, v)
 	if err != nil {
@@ -179,7 +179,7 @@ func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View
 		lines, hidden = s.collapse(focus)
 	}
 	if s.shown() == 0 {
-		return fmt.Errorf("there is nothing to show")
+		return empty("there is nothing to show")
 	}
 	for _, id := range s.order() {
 		if !hidden[id] {

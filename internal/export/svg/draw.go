@@ -1,10 +1,7 @@
 package svg
 
 import (
-	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"kg/internal/picture"
 )
@@ -151,26 +148,6 @@ func (d *document) node(i int) {
 	d.shape(n.Look, d.p.NodeAt[i], n.W, n.H, width)
 	d.lines(d.p.NodeText(i), n.Look.Text, d.p.Metrics.Font)
 	d.raw("</" + element + ">\n")
-}
-
-// nodeName is what a screen reader says of a node: its label, for how many others it stands where its label does not say so, and
-// what else only its looks and its place tell: its type and the heading that it stands under.
-func nodeName(p *picture.Picture, n *picture.Node) string {
-	name := n.Label
-	if n.More > 0 && !holdsNumber(n.Label, n.More) {
-		name += fmt.Sprintf(" +%d", n.More)
-	}
-	var about []string
-	if n.Kind != "" {
-		about = append(about, n.Kind)
-	}
-	if i := slices.IndexFunc(p.Groups, func(g picture.Group) bool { return g.ID == n.Group }); i >= 0 && n.Group != "" && p.Groups[i].Label != "" {
-		about = append(about, p.Groups[i].Label)
-	}
-	if len(about) > 0 {
-		name += " (" + strings.Join(about, "; ") + ")"
-	}
-	return name
 }
 
 // stack draws the outlines of two more boxes that look out behind a node which stands for several.

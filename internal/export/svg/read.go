@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"kg/internal/export"
@@ -21,6 +22,7 @@ type Drawn struct {
 	Title   string
 	Nodes   []Part // in the order of the file
 	Edges   []Part
+	Foreign []Foreign // what Write never writes, in the order of the file, each once, up to 20
 }
 
 // Part is a node or an edge of a file.
@@ -28,6 +30,8 @@ type Part struct {
 	ID    string // the entity's or the claim's id
 	Title string // what screen readers say of it
 	Label string // what is to be read in it, its lines joined by spaces; "" for an edge
+	// Colors are those it is painted in, sorted, parted by spaces, without that of the ground: as people see it on a light screen.
+	Colors string
 }
 
 // maxFile is how long a file is read at most, in bytes.
@@ -38,7 +42,7 @@ var ErrNotOurs = errors.New("no picture of kg that says what it was made from")
 
 // Read reads a file that Write wrote with a stamp. It expands no entities and fetches nothing.
 func Read(r io.Reader) (*Drawn, error) {
-	reading := &reader{d: xml.NewDecoder(io.LimitReader(r, maxFile))}
+	reading := &reader{d: xml.NewDecoder(io.LimitReader(r, maxFile)), seen: map[string]bool{}}
 	if err := reading.run(); err != nil {
 		return nil, err
 	}
@@ -62,6 +66,7 @@ type reader struct {
 	d      *xml.Decoder
 	base   string
 	open   []string
+	seen   map[string]bool // the elements so far
 	part   *Part
 	within int
 	note   note
@@ -80,10 +85,18 @@ func (r *reader) run() error {
 		}
 		switch e := token.(type) {
 		case xml.StartElement:
-			if len(r.open) == 0 && (e.Name.Local != "svg" || e.Name.Space != "http://www.w3.org/2000/svg") {
+			if len(r.open) == 0 && (e.Name.Local != "svg" || e.Name.Space != svgSpace) {
 				return ErrNotOurs
 			}
 			r.start(e)
+		case xml.Comment: // which HTML may end elsewhere than XML
+			r.foreign("comment", "", r.parent())
+		case xml.ProcInst:
+			if e.Target != "xml" {
+				r.foreign("instruction", e.Target, r.parent())
+			}
+		case xml.Directive:
+			r.foreign("doctype", "", r.parent())
 		case xml.CharData:
 			r.text.Write(e)
 		case xml.EndElement:
@@ -94,7 +107,18 @@ func (r *reader) run() error {
 	}
 }
 
+// parent is the element that is open; "" outside of all.
+func (r *reader) parent() string {
+	if len(r.open) == 0 {
+		return ""
+	}
+	return r.open[len(r.open)-1]
+}
+
 func (r *reader) start(e xml.StartElement) {
+	parent := r.parent()
+	r.judge(e, parent)
+	r.paint(e)
 	r.open = append(r.open, e.Name.Local)
 	r.text.Reset()
 	id := ""
@@ -108,15 +132,20 @@ func (r *reader) start(e xml.StartElement) {
 		return
 	}
 	local, ours := strings.CutPrefix(id, r.base+"--")
+	if e.Name.Local == "a" && !(ours && strings.HasPrefix(local, nodePart)) {
+		r.foreign("element", "a", parent) // a link of kg is a node
+	}
 	if !ours || r.part != nil {
 		return
 	}
 	if node, ok := strings.CutPrefix(local, nodePart); ok {
 		r.drawn.Nodes = append(r.drawn.Nodes, Part{ID: original(node)})
 		r.part, r.within = &r.drawn.Nodes[len(r.drawn.Nodes)-1], len(r.open)
+		r.paint(e)
 	} else if edge, ok := strings.CutPrefix(local, edgePart); ok {
 		r.drawn.Edges = append(r.drawn.Edges, Part{ID: original(edge)})
 		r.part, r.within = &r.drawn.Edges[len(r.drawn.Edges)-1], len(r.open)
+		r.paint(e)
 	}
 }
 
@@ -127,6 +156,8 @@ func (r *reader) end(name string) error {
 		if err := json.Unmarshal([]byte(text), &r.note); err != nil {
 			return fmt.Errorf("%w (its metadata are no note of kg: %w)", ErrNotOurs, err)
 		}
+	case name == "style" && !rule().MatchString(text):
+		r.foreign("style", "", r.open[0])
 	case name == "title" && len(r.open) == 2:
 		r.drawn.Title = text
 	case name == "title" && r.part != nil:
@@ -146,10 +177,17 @@ func (r *reader) end(name string) error {
 func Parts(p *picture.Picture) (title string, nodes, edges []Part) {
 	for i := range p.Nodes {
 		n := &p.Nodes[i]
-		nodes = append(nodes, Part{ID: picture.Clean(n.ID), Title: picture.Clean(nodeName(p, n)), Label: picture.Clean(strings.TrimSpace(strings.Join(n.Lines, " ")))})
+		nodes = append(nodes, Part{ID: picture.Clean(n.ID), Title: picture.Clean(nodeName(p, n)), Label: picture.Clean(strings.TrimSpace(strings.Join(n.Lines, " "))), Colors: colors(n.Look.Fill, n.Look.Stroke, n.Look.Text)})
 	}
 	for i := range p.Edges {
-		edges = append(edges, Part{ID: picture.Clean(p.Edges[i].ID), Title: picture.Clean(p.Edges[i].Title)})
+		edges = append(edges, Part{ID: picture.Clean(p.Edges[i].ID), Title: picture.Clean(p.Edges[i].Title), Colors: colors(p.Edges[i].Look.Stroke)})
 	}
 	return picture.Clean(p.Title), nodes, edges
+}
+
+// colors are some colours as a part names them. That of the ground says nothing: halos and hollow marks have it too.
+func colors(list ...string) string {
+	list = slices.DeleteFunc(slices.Clone(list), func(c string) bool { return c == "" || c == "none" || c == picture.LightGround })
+	slices.Sort(list)
+	return strings.Join(slices.Compact(list), " ")
 }
