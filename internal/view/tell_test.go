@@ -18,9 +18,9 @@ func TestNamesWithCommas(t *testing.T) {
 		want string
 	}{
 		{model.English, plain, "X: r → A, B; s → C, D"},
-		{model.French, plain, "X : r → A, B\u00a0; s → C, D"},
+		{model.French, plain, "X\u00a0: r → A, B\u00a0; s → C, D"},
 		{model.English, one, "X: r → A, B; C"},
-		{model.French, one, "X : r → A, B\u00a0; C"},
+		{model.French, one, "X\u00a0: r → A, B\u00a0; C"},
 		{model.English, two, "X:\n  - r → A, B; C\n  - s → D"},
 	} {
 		if got := (Description{words: wordsIn(c.lang)}).item(c.item); got != c.want {
