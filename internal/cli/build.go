@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -11,6 +12,7 @@ import (
 	"kg/internal/export"
 	"kg/internal/export/formats"
 	"kg/internal/gallery"
+	"kg/internal/layout"
 	"kg/internal/model"
 	"kg/internal/picture"
 	"kg/internal/query"
@@ -22,19 +24,22 @@ func buildCommand() *cli.Command {
 		Usage:     "all pictures: every view in its sizes, in both languages, into a folder",
 		ArgsUsage: " ",
 		Description: "Files are named VIEW.SIZE.LANGUAGE.FORMAT, SVG for pages VIEW.SIZE.LANGUAGE.inline.svg. manifest.json says of each what it shows\n" +
-			"(docs/manifest.schema.json). Only what changed is laid out and written again; files of views that are gone are removed if the\n" +
-			"manifest lists them. The same data gives the same bytes.\n\n" +
+			"(docs/manifest.schema.json). Only what changed is laid out and written again. The same data gives the same bytes.\n\n" +
+			"The folder holds what its last build makes. What the manifest of an earlier build lists and this one does not make is removed, be it of a\n" +
+			"view that is gone or of other flags: for two profiles, or two formats with flags of their own, take two folders. A view that has nothing to\n" +
+			"show, on the date of --as-of perhaps, is left out, which is said.\n\n" +
 			"Exit codes: 0 done, 1 --check found differences, 3 a file could not be written or a picture not be laid out (a table stands in its place).\n\n" +
 			"kg build -o pictures\nkg build -o pictures --check\nkg build -o static --profile inline --link '/actors/{id}/' --format svg",
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the folder `DIR`, which is made where it is missing", Value: "graphs"},
 			&cli.BoolFlag{Name: "check", Usage: "write nothing; list what is missing, stale or superfluous"},
 			&cli.StringFlag{Name: "profile", Usage: "only SVG `FOR` standalone (files) or inline (parts of pages); default: both"},
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "only `FORMAT`; default: " + orList(galleryFormats())},
+			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Usage: "only `FORMAT`; default: " + strings.Join(galleryFormats(), " and ")},
 			&cli.StringFlag{Name: "size", Usage: "only `SIZE`, for every view; default: the sizes that each view is good for"},
 			&cli.StringFlag{Name: "lang", Usage: "only `LANGUAGE`: fr or en; default: both"},
 			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
 			&cli.BoolFlag{Name: "sheet", Usage: "write README.md too, which shows all pictures"},
+			&cli.DurationFlag{Name: "timeout", Usage: "draw a table instead when placing a picture takes longer than `DURATION`", Value: layout.DefaultTimeout},
 			asOfFlag(), dataFlag(), colorFlag(),
 		},
 		Action: action(0, runBuild),
@@ -124,7 +129,10 @@ func (s *session) galleryOptions() (o gallery.Options, err error) {
 			return o, usage("--link %w", err)
 		}
 	}
-	return o, nil
+	if o.Layout.Timeout = s.Duration("timeout"); o.Layout.Timeout <= 0 {
+		return o, usage("--timeout %s, expected more than 0", o.Layout.Timeout)
+	}
+	return o, s.checkTaken(o.Formats...)
 }
 
 // built says what was done.

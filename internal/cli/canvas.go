@@ -40,6 +40,9 @@ func (s *session) canvas(f export.Format) (*canvas, error) {
 	if c.options, err = s.exportOptions(); err != nil {
 		return nil, err
 	}
+	if err := s.checkTaken(f); err != nil {
+		return nil, err
+	}
 	c.pool = layout.NewPool(layout.Options{Workers: 1, Timeout: s.placingTime()})
 	if f.NeedsPlacing() {
 		c.pool.Warm()

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
@@ -24,7 +25,13 @@ func cssCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return s.output(func(w io.Writer, _ bool) error { return svg.WriteCSS(w, d.Ontology, d.Style) })
+			if err := s.output(func(w io.Writer, _ bool) error { return svg.WriteCSS(w, d.Ontology, d.Style) }); err != nil {
+				return err
+			}
+			if path := s.String("output"); path != "" && path != "-" {
+				fmt.Fprintf(s.App.ErrWriter, "wrote %s\n", path)
+			}
+			return nil
 		}),
 	}
 }

@@ -17,7 +17,7 @@ func describeCommand() *cli.Command {
 		Description: "VIEW, and the flags that stand in its place, are those of kg render. text tells every element and line in reading order;\n" +
 			"md is a table of the lines with their sources, json both.\n\n" +
 			"kg describe rec-19\nkg describe cnil --lang en --size slide\nkg describe rec-19 --format md -o rec-19.md",
-		Flags: append(subjectFlags(),
+		Flags: append(subjectFlags("describe"),
 			sizeFlag(), outFlag(), formatFlag(strings.Join(describeFormats(), ", ")), langFlag(), asOfFlag(), dataFlag(), colorFlag()),
 		Action: action(-1, runDescribe),
 	}
@@ -50,7 +50,7 @@ func runDescribe(s *session) error {
 		return err
 	}
 	d := view.Describe(k.Engine.Dataset(), p)
-	return s.output(func(w io.Writer, _ bool) error {
+	err = s.output(func(w io.Writer, _ bool) error {
 		switch format {
 		case "json":
 			return d.JSON(w)
@@ -59,4 +59,8 @@ func runDescribe(s *session) error {
 		}
 		return d.Text(w)
 	})
+	if err == nil {
+		s.tellWritten(p)
+	}
+	return err
 }

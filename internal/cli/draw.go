@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,16 @@ import (
 // drawn makes the picture of a view in a size, without places.
 func drawn(ctx context.Context, k ask.Asker, v model.View, m picture.Metrics) (*picture.Picture, error) {
 	p, err := view.Draw(ctx, k.Engine, v, view.Options{Lang: k.Lang, Size: model.Size(m.Name), Max: m.MaxNodes})
+	var nothing *view.EmptyError
+	if _, listed := k.Engine.Dataset().View(v.ID); !listed && errors.As(err, &nothing) { // nobody named a view
+		if err = nothing; v.Query.From != "" {
+			to := ""
+			if v.Query.To != "" {
+				to = " to " + v.Query.To
+			}
+			err = fmt.Errorf("%s leads nowhere from %s%s", v.Query.Expr, v.Query.From, to)
+		}
+	}
 	if err != nil {
 		return nil, noAnswer("%w", err)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ func renderCommand() *cli.Command {
 			"view is about it. In place of VIEW a flag draws an answer.\n\n" +
 			"kg render rec-19 -o rec-19.svg\nkg render R19 --lang en --size slide -o rec-19.svg\nkg render rec-19 --format dot | dot -Tpng -o rec-19.png\n" +
 			"kg render --around cnil --hops 2 -o cnil.svg\nkg render --between rec-19 cnil -o path.svg\nkg render --query rec-19 'recommends/^part-of*' -o parts.svg",
-		Flags: slices.Concat(subjectFlags(), []cli.Flag{outFlag(), formatFlag(formatUsage())}, pictureFlags(), []cli.Flag{
+		Flags: slices.Concat(subjectFlags("draw"), []cli.Flag{outFlag(), formatFlag(formatUsage())}, pictureFlags(), []cli.Flag{
 			&cli.DurationFlag{Name: "timeout", Usage: "draw a table instead when placing takes longer than `DURATION`", Value: layout.DefaultTimeout},
 			langFlag(), asOfFlag(), dataFlag(), colorFlag(),
 		}),
@@ -136,7 +137,7 @@ func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	}
 	e, err := s.resolve(k.Engine, name)
 	if err != nil {
-		return model.View{}, err
+		return model.View{}, s.perhapsSet(k, name, err)
 	}
 	for _, v := range d.Views {
 		if v.Focus == e.ID {
@@ -144,4 +145,13 @@ func (s *session) view(k ask.Asker, name string) (model.View, error) {
 		}
 	}
 	return view.Of(e), nil
+}
+
+// perhapsSet is the error of a name that is none, with how to draw it where it is a set.
+func (s *session) perhapsSet(k ask.Asker, name string, err error) error {
+	set, bad := k.Engine.Select(s.Context.Context, name)
+	if bad != nil || len(set.IDs) == 0 {
+		return err
+	}
+	return &exitError{exitNoAnswer, err, fmt.Sprintf("hint: it is a set, and --around %s takes one\n", ask.Word(name))}
 }

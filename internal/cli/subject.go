@@ -13,13 +13,13 @@ import (
 )
 
 // subjectFlags say what a picture is of, in place of a view. Flags take one value each, so what needs two or three is told
-// by the flag and the arguments behind it.
-func subjectFlags() []cli.Flag {
+// by the flag and the arguments behind it. Verb is what the command does with it.
+func subjectFlags(verb string) []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "around", Usage: "draw what surrounds the entity or set `NAME`"},
-		&cli.StringFlag{Name: "between", Usage: "draw what lies on paths from `NAME` to the one that comes as argument"},
-		&cli.StringFlag{Name: "query", Usage: "draw what a path expression leads to from `START`; the expression comes as argument, and perhaps an end"},
-		&cli.IntFlag{Name: "hops", Usage: "with --around or --between: take at most `N` hops (default: 1 around, 4 between)"},
+		&cli.StringFlag{Name: "around", Usage: verb + " what surrounds the entity or set `NAME`"},
+		&cli.StringFlag{Name: "between", Usage: verb + " what lies on paths from `NAME` to the one that comes as argument"},
+		&cli.StringFlag{Name: "query", Usage: verb + " what a path expression leads to from `START`; the expression comes as argument, and perhaps an end"},
+		&cli.IntFlag{Name: "hops", Usage: "with --around or --between: take at most `N` hops", DefaultText: "1 around, 4 between"},
 	}
 }
 

@@ -19,8 +19,8 @@ func timeoutFlag() cli.Flag {
 // withTimeout runs a command's action within its --timeout, if it has that flag.
 func (s *session) withTimeout(do func(*session) error) error {
 	limit := s.Duration("timeout")
-	if s.Command.Name == "render" {
-		return do(s) // its limit is that of placing alone
+	if s.Command.Name == "render" || s.Command.Name == "build" {
+		return do(s) // their limit is that of placing alone
 	}
 	switch {
 	case limit < 0:
