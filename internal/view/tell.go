@@ -65,20 +65,15 @@ func (d Description) item(item Item) string {
 	commas := slices.ContainsFunc(relations, func(r string) bool { return len(ends[r]) > 1 && strings.Contains(strings.Join(ends[r], ""), ",") })
 	comma := ", "
 	if commas {
-		comma = d.semicolon()
+		comma = d.words.semicolon
 	}
 	for i, r := range relations {
 		relations[i] = r + " → " + strings.Join(ends[r], comma)
 	}
 	if !commas || len(relations) == 1 {
-		return text + d.words.colon + strings.Join(relations, d.semicolon())
+		return text + d.words.colon + strings.Join(relations, d.words.semicolon)
 	}
 	return text + strings.TrimRight(d.words.colon, " ") + "\n  - " + strings.Join(relations, "\n  - ")
-}
-
-// semicolon parts what is named one after the other. No line ends before it.
-func (d Description) semicolon() string {
-	return strings.Replace(d.words.semicolon, " ;", "\u00a0;", 1)
 }
 
 // Markdown writes the description's head and a table of the lines; what no line touches is a row of its own.

@@ -15,7 +15,7 @@ type words struct {
 	inferred, hollow, through, links         string
 	several, count                           string
 	elementOne, elementMany, moreOne, moreOf string
-	lineOne, lineMany, way                   string
+	lineOne, lineMany                        string
 	stepNone, stepOne, stepMany              string
 	linkOne, linkMany                        string
 	focus, colon, stated                     string // of descriptions
@@ -32,7 +32,7 @@ func wordsIn(l model.Lang) words {
 			inferred: "inferred", hollow: "hollow head: inferred by the curator", through: "through %d", links: "several kinds of links",
 			several: "several elements in one", count: "number of links",
 			elementOne: "element", elementMany: "elements", moreOne: "+%d more %s", moreOf: "+%d more %s",
-			lineOne: "%d line", lineMany: "%d lines", way: "%d of them",
+			lineOne: "%d line", lineMany: "%d lines",
 			stepNone: "no link", stepOne: "%d", stepMany: "%d to %d", linkOne: "link", linkMany: "links",
 			focus: "in focus", colon: ": ", stated: "stated", columns: []string{"From", "Relation", "To", "Basis", "Sources"},
 		}
@@ -45,7 +45,7 @@ func wordsIn(l model.Lang) words {
 		inferred: "déduit", hollow: "pointe creuse\u00a0: déduit par le curateur", through: "via %d", links: "liens de plusieurs sortes",
 		several: "plusieurs éléments réunis", count: "nombre de liens",
 		elementOne: "élément", elementMany: "éléments", moreOne: "+%d autre %s", moreOf: "+%d autres %s",
-		lineOne: "%d trait", lineMany: "%d traits", way: "%d d'entre eux",
+		lineOne: "%d trait", lineMany: "%d traits",
 		stepNone: "aucun lien", stepOne: "%d", stepMany: "%d à %d", linkOne: "lien", linkMany: "liens",
 		focus: "mis en avant", colon: "\u00a0: ", stated: "énoncé", columns: []string{"De", "Relation", "À", "Fondement", "Sources"},
 	}
@@ -72,9 +72,6 @@ func (w words) lines(n int) string {
 	}
 	return fmt.Sprintf(w.lineMany, n)
 }
-
-// ways says how many of those that a node stands for a line leads to.
-func (w words) ways(n int) string { return fmt.Sprintf(w.way, n) }
 
 // steps words a step of a scale.
 func (w words) steps(from, to int) string {
