@@ -210,8 +210,8 @@ func TestEveryFieldCounts(t *testing.T) {
 				change()
 			}
 		})
-		if path == ".Version" {
-			return // follows from all the others
+		if path == ".Version" || path == ".Date" {
+			return // the one follows from all the others, the other from AsOf, which changes them
 		}
 		fields++
 		if diff.Compare(full, other).Empty() {
