@@ -151,9 +151,8 @@ func (s *search) item(item, first, last []string, i int, fit func(model.Entity) 
 	return "", false
 }
 
-// linked finds what belongs to something: "the recommendations of the Lisbon working group".
-func (s *search) linked(types []string, at int) []filled {
-	var out []filled
+// pastAll is where the words behind "all the" begin; at itself where nothing says so.
+func (s *search) pastAll(at int) int {
 	from := at
 	for _, f := range s.g.find(&s.g.all, s.list, at) {
 		from = f.end
@@ -161,6 +160,13 @@ func (s *search) linked(types []string, at int) []filled {
 	for from < len(s.list) && from > at && s.g.stop[s.list[from].word] {
 		from++
 	}
+	return from
+}
+
+// linked finds what belongs to something: "the recommendations of the Lisbon working group".
+func (s *search) linked(types []string, at int) []filled {
+	var out []filled
+	from := s.pastAll(at)
 	if from >= len(s.list) {
 		return nil
 	}
@@ -275,13 +281,7 @@ func (s *search) owned(types []string, at int) []filled {
 
 // whole finds a type of which everything is meant: "toutes les recommandations".
 func (s *search) whole(types []string, at int) []filled {
-	from := at
-	for _, f := range s.g.find(&s.g.all, s.list, at) {
-		from = f.end
-	}
-	for from < len(s.list) && from > at && s.g.stop[s.list[from].word] {
-		from++
-	}
+	from := s.pastAll(at)
 	if from >= len(s.list) {
 		return nil
 	}
