@@ -123,8 +123,13 @@ const shortQuote = 28
 func units(words []string, limit, size float64, isBold bool) []string {
 	var joined []string
 	glue := false // the next word sticks to the last unit
+	soft := 0     // where in the last unit, behind an abbreviation or before a number, a line may end where it must
 	for i := 0; i < len(words); i++ {
 		word := words[i]
+		before := "" // the word itself before a quotation is taken whole
+		if i > 0 {
+			before = words[i-1]
+		}
 		if n := quotation(words[i:]); n > 1 {
 			whole := strings.Join(words[i:i+n], " ")
 			if utf8.RuneCountInString(whole) <= shortQuote && Width(whole, size, isBold) <= limit {
@@ -132,21 +137,25 @@ func units(words []string, limit, size float64, isBold bool) []string {
 				i += n - 1
 			}
 		}
-		if n := len(joined); n > 0 && (glue || sticksToPrevious(word) || numbers(words[i-1], word)) {
-			both := joined[n-1] + " " + word
-			// Beside an abbreviation or a number a line may end where it must; beside punctuation it never may.
-			if Width(both, size, isBold) <= limit || sticksToPrevious(word) || strings.HasSuffix(joined[n-1], "«") {
-				joined[n-1] = both
-				glue = sticksToNext(word)
-				continue
-			}
-			if k := strings.LastIndexByte(joined[n-1], ' '); k > 0 && joined[n-1][k+1:] == words[i-1] && numbers(words[i-1], word) {
-				// A letter without room beside its number takes that with it.
-				joined[n-1], word = joined[n-1][:k], words[i-1]+" "+word
-			}
+		n := len(joined) - 1
+		if n < 0 || !glue && !sticksToPrevious(word) && !numbers(before, word) {
+			joined, glue, soft = append(joined, word), sticksToNext(word), 0
+			continue
 		}
 		glue = sticksToNext(word)
-		joined = append(joined, word)
+		isHard := sticksToPrevious(word) || strings.HasSuffix(joined[n], "«")
+		fits := func(text string) bool { return Width(text+" "+word, size, isBold) <= limit }
+		switch last := joined[n]; {
+		case soft > 0 && !fits(last) && (isHard || fits(last[soft:])):
+			joined[n] = last[:soft-1]
+			joined, soft = append(joined, last[soft:]+" "+word), 0
+		case isHard:
+			joined[n] += " " + word
+		case fits(last):
+			joined[n], soft = last+" "+word, len(last)+1
+		default:
+			joined, soft = append(joined, word), 0
+		}
 	}
 	return joined
 }

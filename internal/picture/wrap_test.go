@@ -30,6 +30,7 @@ func TestWrap(t *testing.T) {
 		{"so does one without a sign", "aaaa rec 19: bb", 40, []string{"aaaa", "rec 19:", "bb"}},
 		{"and a letter behind it", "aaaa rec 3 b)" + nb + ": cc", 50, []string{"aaaa", "rec 3 b)" + nb + ":", "cc"}},
 		{"with its number", "wwwwww 3 b) cc", 50, []string{"wwwwww", "3 b) cc"}},
+		{"not from its opening mark", "« organisme 19", 45, []string{"« organis", "me 19"}},
 		{"where there is room", "wwwwww 19", 50, []string{"wwwwww", "19"}},
 		{"per cent", "aaaa 100 %", 35, []string{"aaaa", "100 %"}},
 		{"short quotation stays whole", "aaaa « bb cc » dd", 52, []string{"aaaa", "« bb cc »", "dd"}},
@@ -56,10 +57,12 @@ func TestFrenchTypography(t *testing.T) {
 		words := rapid.SliceOfN(word, 1, 25).Draw(t, "words")
 		limit := rapid.Float64Range(45, 200).Draw(t, "limit")
 		text := strings.Join(words, " ")
-		lines := Wrap(text, limit, 10, rapid.Bool().Draw(t, "bold"))
+		isBold := rapid.Bool().Draw(t, "bold")
+		lines := Wrap(text, limit, 10, isBold)
 		for i, l := range lines {
-			// A line may begin with a mark only where a run of them alone is wider than a line.
-			if first, _ := utf8.DecodeRuneInString(l); i > 0 && strings.ContainsRune(":;!?»%", first) && hasLetter(lines[i-1]) {
+			// A line may begin with a mark only where the run of them, with the letter before it, is wider than a line.
+			if first, _ := utf8.DecodeRuneInString(l); i > 0 && strings.ContainsRune(":;!?»%", first) && hasLetter(lines[i-1]) &&
+				Width(fromLastLetter(lines[i-1])+" "+string(first), 10, isBold) <= limit {
 				t.Errorf("limit %.0f: line %q begins with its mark: %q", limit, l, lines)
 			}
 			if strings.HasSuffix(l, "«") && i+1 < len(lines) && hasLetter(lines[i+1]) {
@@ -79,6 +82,12 @@ func TestFrenchTypography(t *testing.T) {
 }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
+
+// fromLastLetter is the end of a text that begins with its last letter, or with the opening marks before that.
+func fromLastLetter(s string) string {
+	i := strings.LastIndexFunc(s, unicode.IsLetter)
+	return s[len(strings.TrimRight(s[:i], "« ")):]
+}
 
 func TestWrapLabelEnds(t *testing.T) {
 	lines := WrapLabel(strings.Repeat("mot ", 1250), 100, 10, false)
