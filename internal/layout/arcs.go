@@ -28,6 +28,7 @@ func (c *chronicling) connect() {
 	}
 	if left := len(c.p.Edges) - len(kept); left > 0 {
 		c.p.Omitted = sentence(c.p.Omitted, notDrawn(c.p.Lang, left))
+		c.p.Desc = sentence(c.p.Desc, notDrawn(c.p.Lang, left))
 	}
 	c.p.Edges = kept
 	c.p.Legend = occurring(c.p.Legend, kept)

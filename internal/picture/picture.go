@@ -62,6 +62,7 @@ type Node struct {
 	// Row and Col place it in a grid, from 0; Head marks the cell as a heading of its row or column.
 	Row, Col int
 	Head     bool
+	Claims   []string `json:",omitempty"` // ids of those that a cell counts
 
 	Lines []string // the label, wrapped; set by Fit
 	W, H  float64  // outer size of the shape; set by Fit
@@ -112,7 +113,9 @@ type Edge struct {
 	Title    string // the whole statement in words, for a tooltip and for screen readers
 	Kind     string // the id of the style of its relation, for classes; "" where it has none
 	Through  int    // it stands for a chain over so many entities that are not shown; 0 for one claim
-	Look     LineLook
+	// Claims are the ids of those that the line stands for, where they are several; nil where its own id is its claim's.
+	Claims []string `json:",omitempty"`
+	Look   LineLook
 	// Hollow draws the arrowhead as an outline, for a statement that is less certain than others.
 	Hollow bool
 	// Statement is the title in three parts: what stands at the start, the relation, what stands at the end. It is zero where the
@@ -154,6 +157,7 @@ type LegendEntry struct {
 	Node   *NodeLook
 	Line   *LineLook
 	Hollow bool // with Line: its arrowhead is an outline
+	Chain  bool `json:",omitempty"` // with Line: it stands for a chain
 
 	Text string  // the label as drawn, cut with an ellipsis when it is very long; set by Fit
 	W    float64 // width of Text; set by Fit

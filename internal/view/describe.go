@@ -115,13 +115,10 @@ func (d *drawing) row(e picture.Edge, labels map[string]string) Row {
 	if c, ok := d.data.Claim(e.ID); ok {
 		relation, _ := d.data.Ontology.Relation(c.Relation)
 		r.Relation, r.Basis = relation.Name.In(d.lang), string(c.Basis)
-		for _, x := range c.Citations {
-			if at := d.citation(x); !slices.Contains(r.Sources, at) {
-				r.Sources = append(r.Sources, at)
-			}
-		}
+		r.Sources = d.cited(c.ID)
 		return r
 	}
+	r.Sources = d.cited(e.Claims...)
 	if e.Hollow {
 		r.Basis = string(model.Inferred)
 	}
@@ -136,6 +133,19 @@ func (d *drawing) row(e picture.Edge, labels map[string]string) Row {
 		}
 	}
 	return r
+}
+
+// cited lists where the sources say some claims, each place once.
+func (d *drawing) cited(claims ...string) (places []string) {
+	for _, id := range claims {
+		c, _ := d.data.Claim(id)
+		for _, x := range c.Citations {
+			if at := d.citation(x); !slices.Contains(places, at) {
+				places = append(places, at)
+			}
+		}
+	}
+	return places
 }
 
 // citation is where a source says it: "Sénat, rapport n° 588, IV.D, l. 52".
@@ -162,7 +172,9 @@ func (d *drawing) cells(p *picture.Picture, lines map[string][]Row) {
 	for _, n := range p.Nodes {
 		if count, err := strconv.Atoi(n.Label); !n.Head && err == nil && count > 0 {
 			row := rows[n.Row]
-			lines[row.ID] = append(lines[row.ID], Row{From: row.Label, Relation: d.steps(count, count), To: columns[n.Col].Label})
+			lines[row.ID] = append(lines[row.ID], Row{
+				From: row.Label, Relation: d.steps(count, count), To: columns[n.Col].Label, Sources: d.cited(n.Claims...),
+			})
 		}
 	}
 }
