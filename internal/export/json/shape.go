@@ -54,6 +54,7 @@ type group struct {
 type node struct {
 	ID     string   `json:"id"`
 	Label  string   `json:"label"`
+	Entity string   `json:"entity,omitempty"`
 	Kind   string   `json:"kind,omitempty"`
 	Type   string   `json:"type,omitempty"`
 	Group  string   `json:"group,omitempty"`
@@ -115,14 +116,14 @@ func groupOf(p *picture.Placed, i int) group {
 func nodeOf(p *picture.Placed, i int, o export.Options) node {
 	n, at := &p.Nodes[i], p.NodeAt[i]
 	out := node{
-		ID: picture.Clean(n.ID), Label: picture.Clean(n.Label), Kind: picture.Clean(n.Kind), Type: picture.Clean(n.Type),
+		ID: picture.Clean(n.ID), Label: picture.Clean(n.Label), Entity: picture.Clean(n.Entity), Kind: picture.Clean(n.Kind), Type: picture.Clean(n.Type),
 		Group: picture.Clean(n.Group), Focus: n.Focus, More: n.More, Date: picture.Clean(n.Date), Head: n.Head,
 		X: round(at.X), Y: round(at.Y), Width: round(n.W), Height: round(n.H), Look: nodeLookOf(n.Look), Lines: textsOf(p.NodeText(i)),
 	}
 	if p.Layout == picture.Grid {
 		out.Row, out.Column = &n.Row, &n.Col
 	}
-	out.Link = o.Link.Href(n.ID, n.Type, p.Lang)
+	out.Link = o.Link.Href(n.EntityID(), n.Type, p.Lang)
 	return out
 }
 

@@ -129,7 +129,7 @@ func (d *document) node(i int) {
 	name := nodeName(d.p.Picture, n)
 	href := ""
 	if n.More == 0 && n.Type != "" {
-		href = d.o.Link.Href(n.ID, n.Type, d.p.Lang)
+		href = d.o.Link.Href(n.EntityID(), n.Type, d.p.Lang)
 	}
 	element := "g"
 	if href != "" {
