@@ -127,12 +127,13 @@ func nodeOf(p *picture.Placed, i int, o export.Options) node {
 	return out
 }
 
-func edgeOf(p *picture.Placed, i int) edge {
+func edgeOf(p *picture.Placed, i int, dashes []float64) edge {
 	e, at := &p.Edges[i], &p.EdgeAt[i]
 	out := edge{
 		ID: picture.Clean(e.ID), From: picture.Clean(e.From), To: picture.Clean(e.To), Label: picture.Clean(e.Label), Title: picture.Clean(e.Title),
 		Kind: picture.Clean(e.Kind), Through: e.Through, Hollow: e.Hollow, Curve: []point{}, Tip: pointOf(at.Tip), Look: lineLookOf(e.Look), Lines: textsOf(p.EdgeText(i)),
 	}
+	out.Look.Dashes = rounded(dashes)
 	for _, c := range at.Curve {
 		out.Curve = append(out.Curve, pointOf(c))
 	}
@@ -185,11 +186,14 @@ func lineLookOf(l picture.LineLook) lineLook {
 	if kind == "" {
 		kind = picture.Solid
 	}
-	look := lineLook{Stroke: l.Stroke, Line: string(kind), Width: round(l.Width)}
-	for _, d := range l.Line.Dashes(l.Width) {
-		look.Dashes = append(look.Dashes, round(d))
+	return lineLook{Stroke: l.Stroke, Line: string(kind), Width: round(l.Width), Dashes: rounded(l.Line.Dashes(l.Width))}
+}
+
+func rounded(lengths []float64) (out []float64) {
+	for _, x := range lengths {
+		out = append(out, round(x))
 	}
-	return look
+	return out
 }
 
 func pointOf(p picture.Point) point { return point{round(p.X), round(p.Y)} }
