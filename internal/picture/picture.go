@@ -1,5 +1,7 @@
 package picture
 
+import "cmp"
+
 // Picture is a drawing without positions. Nodes and Edges are in the order in which they are drawn
 // and read aloud; ids are unique within each list.
 type Picture struct {
@@ -49,7 +51,7 @@ type Words struct {
 
 // Node is a box.
 type Node struct {
-	ID    string // an entity's id
+	ID    string // an entity's id, unless Entity says which
 	Label string
 	Kind  string // its type's name in the picture's language; becomes part of its title
 	Type  string // its type's id, for classes; "" for a node that is no entity
@@ -63,10 +65,15 @@ type Node struct {
 	Row, Col int
 	Head     bool
 	Claims   []string `json:",omitempty"` // ids of those that a cell counts
+	// Entity is the entity that the node stands for where its id is another, as in a table with one entity at two of its sides; else "".
+	Entity string `json:",omitempty"` // so that the hash of a picture without one is what it was before there were any
 
 	Lines []string // the label, wrapped; set by Fit
 	W, H  float64  // outer size of the shape; set by Fit
 }
+
+// EntityID is the id of the entity that the node stands for; that of a node which stands for none is its own.
+func (n *Node) EntityID() string { return cmp.Or(n.Entity, n.ID) }
 
 // NodeLook is how a node is drawn. Colours are "#rrggbb".
 type NodeLook struct {

@@ -75,13 +75,16 @@ func Describe(d *model.Dataset, p *picture.Picture) Description {
 		if p.Layout == picture.Grid && !n.Head {
 			continue // said as a row
 		}
+		if _, twice := labels[n.Entity]; n.Entity != "" && twice {
+			continue // said once, by the row that it heads too
+		}
 		heading := w.heading(n, frames)
 		i, ok := at[heading]
 		if !ok {
 			i, at[heading] = len(out.Sections), len(out.Sections)
 			out.Sections = append(out.Sections, Section{Heading: heading})
 		}
-		item := Item{ID: n.ID, Label: n.Label, Focus: n.Focus, Lines: lines[n.ID]}
+		item := Item{ID: n.EntityID(), Label: n.Label, Focus: n.Focus, Lines: lines[n.ID]}
 		if frames[n.Group] != "" {
 			item.Kind = n.Kind
 		}

@@ -36,6 +36,9 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 	head := func(id string, row, col int) {
 		n := d.node(id, focus[id])
 		n.Row, n.Col, n.Head = row, col, true
+		if row == 0 {
+			n.ID, n.Entity = columnHead(id), id
+		}
 		n.Look.Shape = picture.Box // other outlines leave corners of their cell empty
 		p.Nodes = append(p.Nodes, n)
 	}
@@ -55,7 +58,7 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 			}
 			shown = append(shown, ties...)
 			p.Nodes = append(p.Nodes, picture.Node{
-				ID: id + ".." + col, Label: count(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1, Claims: idsOf(ties),
+				ID: id + columnHead(col), Label: count(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1, Claims: idsOf(ties),
 			})
 		}
 	}
@@ -72,6 +75,10 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 
 // maxColumns is how many columns a table has before it is turned where it would be wider than high.
 const maxColumns = 8
+
+// columnHead is the id of a column's heading, by its entity: a row may be of the same one and has its id. A cell's is the row's before
+// it. No entity's id holds two dots, so that all differ, and stay as they are whatever else comes to the table.
+func columnHead(id string) string { return ".." + id }
 
 // count is what a cell says: a dash for nothing, as tables do, so that the eye finds the numbers.
 func count(n int) string {
@@ -130,6 +137,7 @@ func (d *drawing) tabulate(ctx context.Context, e *query.Engine, v model.View, m
 	if over := len(t.rows) + len(t.columns) - most; over > 0 {
 		t.rows = t.cut(d, t.rows, min(over, len(t.rows)-1))
 	}
+	t.left, t.empty = t.absent(t.left), t.absent(t.empty)
 	return t, nil
 }
 
@@ -141,6 +149,17 @@ func (t *table) cut(d *drawing, ids []string, over int) []string {
 		t.left = append(t.left, x)
 	}
 	return ids[:keep]
+}
+
+// absent keeps of some entities those that head neither a row nor a column, each once.
+func (t *table) absent(list []model.Entity) (out []model.Entity) {
+	for _, x := range list {
+		known := func(y model.Entity) bool { return y.ID == x.ID }
+		if !slices.Contains(t.rows, x.ID) && !slices.Contains(t.columns, x.ID) && !slices.ContainsFunc(out, known) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // filled drops what nothing is counted for, and sorts the others.

@@ -85,8 +85,8 @@ func Picture(p *picture.Placed, b Brush) {
 	for _, r := range p.Rules {
 		h.b.Path(line(r.From, r.To), stroke(r.Look))
 	}
-	for i := range p.Edges {
-		h.edge(i)
+	for i, dashes := range p.Dashes() {
+		h.edge(i, dashes)
 	}
 	for i := range p.Nodes {
 		h.node(i)
@@ -136,12 +136,14 @@ func (h hand) groups() {
 	}
 }
 
-func (h hand) edge(i int) {
+func (h hand) edge(i int, dashes []float64) {
 	e, at := &h.p.Edges[i], &h.p.EdgeAt[i]
 	if len(at.Curve) == 0 {
 		return
 	}
-	h.b.Path(bezier(at.Curve), stroke(e.Look))
+	s := stroke(e.Look)
+	s.Dashes = dashes
+	h.b.Path(bezier(h.p.Course(i)), s)
 	h.arrowhead(at, e.Look.Stroke, e.Hollow)
 }
 

@@ -40,16 +40,17 @@ func (d *document) edges() {
 	if len(d.p.Edges) == 0 {
 		return
 	}
+	dashes := d.p.Dashes()
 	d.raw(`<g class="kg-edges" fill="none">` + "\n")
 	for i := range d.p.Edges {
 		e, at := &d.p.Edges[i], &d.p.EdgeAt[i]
-		d.raw("<g").attr("id", d.id(edgePart, e.ID)).attr("class", d.classes("kg-edge", d.looks.line(e.Look, d.inline, e.Kind))).line(e.Look)
+		d.raw("<g").attr("id", d.id(edgePart, e.ID)).attr("class", d.classes("kg-edge", d.looks.line(e.Look, d.inline, e.Kind))).dashed(e.Look, dashes[i])
 		if e.Title != "" {
 			d.raw(` role="graphics-symbol"><title>`).text(e.Title).raw("</title>")
 		} else {
 			d.raw(">")
 		}
-		d.raw(`<path d="`).course(at.Curve).raw(`"/>`)
+		d.raw(`<path d="`).course(d.p.Course(i)).raw(`"/>`)
 		if head, ok := at.Arrowhead(); ok {
 			d.arrowhead(head, e.Look, e.Hollow)
 		}
@@ -129,7 +130,7 @@ func (d *document) node(i int) {
 	name := nodeName(d.p.Picture, n)
 	href := ""
 	if n.More == 0 && n.Type != "" {
-		href = d.o.Link.Href(n.ID, n.Type, d.p.Lang)
+		href = d.o.Link.Href(n.EntityID(), n.Type, d.p.Lang)
 	}
 	element := "g"
 	if href != "" {
