@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -21,7 +23,7 @@ func cssCommand() *cli.Command {
 			":root { color-scheme: light dark } follows the reader's screen, .dark { color-scheme: dark } a switch. The other themes do not ask the\n" +
 			"page: device is as the screen, light and dark are always so.\n\nkg css -o static/kg.css\nkg css --theme light -o static/kg.css",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`"},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`, whose folder is made where it is missing"},
 			&cli.StringFlag{Name: "theme", Usage: "light or dark as `WHAT` says: " + orList(themes()), Value: string(svg.PageTheme)},
 			dataFlag(), colorFlag(),
 		},
@@ -33,6 +35,11 @@ func cssCommand() *cli.Command {
 			d, err := s.dataset()
 			if err != nil {
 				return err
+			}
+			if path := s.String("output"); path != "" && path != "-" {
+				if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+					return failure(err)
+				}
 			}
 			if err := s.output(func(w io.Writer, _ bool) error { return svg.WriteCSS(w, d.Ontology, d.Style, theme) }); err != nil {
 				return err
