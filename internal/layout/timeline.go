@@ -137,10 +137,8 @@ func (c *chronicling) axis(sides int) float64 {
 	return max(end, low[0], low[1])
 }
 
-const axisColor = "#4a5560"
-
 func (c *chronicling) rule(from, to picture.Point, line picture.Line, width float64) {
-	c.d.Rules = append(c.d.Rules, picture.Rule{From: from, To: to, Look: picture.LineLook{Stroke: axisColor, Line: line, Width: width}})
+	c.d.Rules = append(c.d.Rules, picture.Rule{From: from, To: to, Look: picture.LineLook{Stroke: picture.OwnLineLook(picture.OwnAxis).Stroke, Line: line, Width: width}})
 }
 
 // rails draws a piece of both sides of the axis; pieces that follow each other become one.

@@ -20,7 +20,7 @@ func Table(p *Picture) *Picture {
 	}
 	t.Nodes = nil
 	for c, word := range tableWords(p.Lang) {
-		t.Nodes = append(t.Nodes, Node{ID: fmt.Sprintf("head-%d", c), Label: word, Col: c, Head: true, Look: headLook()})
+		t.Nodes = append(t.Nodes, Node{ID: fmt.Sprintf("head-%d", c), Label: word, Col: c, Head: true, Look: OwnNodeLook(OwnHeading, Box)})
 	}
 	index := make(map[string]int, len(p.Nodes))
 	for i, n := range p.Nodes {
@@ -60,7 +60,7 @@ func cell(n Node, row, col int) Node {
 
 // relation is the cell between two ends.
 func relation(e *Edge, meaning, lang string, row int) Node {
-	n := Node{ID: fmt.Sprintf("row-%d-1", row), Label: e.Label, Row: row, Col: 1, Look: NodeLook{Shape: Box, Fill: "#ffffff", Stroke: "#c3cad2", Text: e.Look.Stroke}}
+	n := Node{ID: fmt.Sprintf("row-%d-1", row), Label: e.Label, Row: row, Col: 1, Look: OwnNodeLook(OwnRelation, Box)}
 	if n.Label == "" {
 		n.Label = meaning
 	}
@@ -70,14 +70,7 @@ func relation(e *Edge, meaning, lang string, row int) Node {
 	if e.Hollow { // no arrowhead says it here
 		n.Label += inferred(lang)
 	}
-	if n.Look.Text == "" {
-		n.Look.Text = captionColor
-	}
 	return n
-}
-
-func headLook() NodeLook {
-	return NodeLook{Shape: Box, Fill: "#e9edf2", Stroke: "#7d8792", Text: titleColor}
 }
 
 // inferred stands behind what the curator infers.

@@ -192,7 +192,7 @@ func idsOf(claims []model.Claim) []string {
 
 // chainLook is how a line looks that stands for claims of several looks.
 func chainLook() picture.LineLook {
-	return picture.LineLook{Stroke: "#5f5f5f", Line: picture.Solid, Width: 1.4}
+	return picture.OwnLineLook(picture.OwnChain)
 }
 
 // order is the order in which the nodes are drawn: as they came in; by date, where the picture is a timeline; depth first, where it is a tree.

@@ -204,16 +204,16 @@ type shade struct {
 	look     picture.NodeLook
 }
 
+// maxSteps is how many steps a scale has at most, beside that for none.
+const maxSteps = 4
+
 // scale has a step for none and up to four for what is counted, of counts as equally many as can be.
 func scale(most int) []shade {
-	looks := []picture.NodeLook{
-		{Shape: picture.Box, Fill: "#ffffff", Stroke: "#c3c9d0", Text: "#4b5560"},
-		{Shape: picture.Box, Fill: "#dbe9f6", Stroke: "#7f9bb5", Text: "#14212e"},
-		{Shape: picture.Box, Fill: "#a9cdec", Stroke: "#4d7aa3", Text: "#14212e"},
-		{Shape: picture.Box, Fill: "#5a9bd5", Stroke: "#2a6db0", Text: "#14212e"},
-		{Shape: picture.Box, Fill: "#1b5a96", Stroke: "#16324f", Text: "#ffffff"},
+	var looks []picture.NodeLook
+	for i := range maxSteps + 1 {
+		looks = append(looks, picture.OwnNodeLook(fmt.Sprintf("cell-%d", i), picture.Box))
 	}
-	steps := min(most, len(looks)-1)
+	steps := min(most, maxSteps)
 	out := []shade{{0, 0, looks[0]}}
 	for i := range steps {
 		out = append(out, shade{1 + i*most/steps, (i + 1) * most / steps, looks[i+1]})

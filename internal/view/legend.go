@@ -59,7 +59,7 @@ func (d *drawing) lineLegend(p *picture.Picture) []picture.LegendEntry {
 		legend = append(legend, picture.LegendEntry{Label: fmt.Sprintf(d.chainOf, d.passed), Line: &look, Chain: true})
 	}
 	if slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Hollow }) {
-		look := picture.LineLook{Stroke: "#4d4d4d", Line: picture.Solid, Width: 1.2}
+		look := picture.OwnLineLook(picture.OwnInferred)
 		legend = append(legend, picture.LegendEntry{Label: d.hollow, Line: &look, Hollow: true})
 	}
 	return legend

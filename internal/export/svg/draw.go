@@ -14,7 +14,11 @@ func (d *document) groups() {
 	d.raw(`<g class="kg-groups"`).fontSize(d.p.Metrics.Font).raw(">\n")
 	for i := range d.p.Groups {
 		g, at := &d.p.Groups[i], d.p.GroupAt[i]
-		d.raw("<g").attr("id", d.id(groupPart, g.ID)).attr("class", d.classes("kg-group", d.looks.node(g.Look, d.inline, "")))
+		class := "" // in a page all frames look alike
+		if !d.inline {
+			class = d.looks.node(g.Look, false, "")
+		}
+		d.raw("<g").attr("id", d.id(groupPart, g.ID)).attr("class", d.classes("kg-group", class))
 		d.attr("fill", g.Look.Text).raw(` role="graphics-symbol"><title>`).text(g.Label).raw("</title>")
 		d.shape(g.Look, picture.Point{X: (at.Min.X + at.Max.X) / 2, Y: (at.Min.Y + at.Max.Y) / 2}, at.Max.X-at.Min.X, at.Max.Y-at.Min.Y, 1)
 		d.lines(d.p.GroupText(i), g.Look.Text, d.p.Metrics.Font)
