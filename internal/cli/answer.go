@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"kg/internal/ask"
-	"kg/internal/export"
 	"kg/internal/export/table"
 	"kg/internal/model"
 )
@@ -107,13 +106,4 @@ func orList(list []string) string {
 		return strings.Join(list, "")
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
-}
-
-// output writes to --output, whole or not at all, or to stdout.
-func (s *session) output(write func(w io.Writer, color bool) error) error {
-	path := s.String("output")
-	if path == "" || path == "-" {
-		return failure(write(s.App.Writer, s.color(s.App.Writer)))
-	}
-	return failure(export.WriteFile(path, func(w io.Writer) error { return write(w, s.String("color") == "always") }))
 }

@@ -103,7 +103,7 @@ func (s *session) referenceFormat() (reference.Format, error) {
 		}
 		return f, nil
 	}
-	if path := s.String("output"); path != "" && path != "-" {
+	if path := s.destination(); !s.toStdout() {
 		f, ok := reference.ByExtension(path)
 		if !ok {
 			return f, usage("--output %q: its extension is that of no format, expected .txt, .bib or .json, or say --format", path)

@@ -119,8 +119,8 @@ func (s *session) anyPictureFormat() (export.Format, error) {
 		}
 		return nil, usage("--format %q, expected %s", name, orList(formats.Names()))
 	}
-	path := s.String("output")
-	if path == "" || path == "-" {
+	path := s.destination()
+	if s.toStdout() {
 		return formats.All()[0], nil
 	}
 	if f, ok := formats.ByExtension(path); ok {

@@ -14,14 +14,14 @@ import (
 // that is replaced keeps its mode, a symbolic link stays one, and what is no regular file (/dev/stdout, a named pipe) is written
 // to as it is.
 func WriteFile(path string, write func(io.Writer) error) error {
-	path = followed(path)
 	mode := os.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {
-		if !info.Mode().IsRegular() {
+		if !info.Mode().IsRegular() { // looked at before links are followed: that of /dev/stdout leads to "pipe:[123]", which is no path
 			return writeThrough(path, write)
 		}
 		mode = info.Mode().Perm()
 	}
+	path = followed(path)
 	temp, ok, err := writeUnnamed(path, mode, write)
 	if !ok {
 		temp, err = writeNamed(path, mode, write)
