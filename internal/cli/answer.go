@@ -74,7 +74,7 @@ func answerFormats() []string { return []string{"text", "json"} }
 // formatOf is --format, else what the extension of the output says, else text; it must be among those of a command.
 func (s *session) formatOf(formats []string) (string, error) {
 	if f := strings.ToLower(s.String("format")); slices.Contains(formats, f) {
-		return f, nil
+		return f, s.contradiction(f)
 	} else if f != "" {
 		return "", usage("--format %q, expected %s", s.String("format"), orList(formats))
 	}

@@ -101,7 +101,7 @@ func (s *session) referenceFormat() (reference.Format, error) {
 		if !ok {
 			return f, usage("--format %q, expected %s", name, orList(referenceFormats()))
 		}
-		return f, nil
+		return f, s.contradiction(f.Name)
 	}
 	if path := s.destination(); !s.toStdout() {
 		f, ok := reference.ByExtension(path)

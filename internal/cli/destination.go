@@ -1,10 +1,16 @@
 package cli
 
 import (
+	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"kg/internal/export"
+	"kg/internal/export/formats"
+	"kg/internal/export/reference"
+	"kg/internal/export/table"
 )
 
 // destination is --output, with "-" for stdout under each of its names, so that it is written to whatever it is: opened by such a name, a
@@ -30,4 +36,45 @@ func (s *session) output(write func(w io.Writer, color bool) error) error {
 		return failure(write(s.App.ErrWriter, s.color(s.App.ErrWriter)))
 	}
 	return failure(export.WriteFile(path, func(w io.Writer) error { return write(w, s.String("color") == "always") }))
+}
+
+// contradiction is the error for an --output that ends as the files of another format do: a program that opens it by its name
+// would read something else than it takes it for.
+func (s *session) contradiction(format string) error {
+	path := s.destination()
+	meant := formatsNamed(path)
+	if s.toStdout() || len(meant) == 0 || slices.Contains(meant, format) {
+		return nil
+	}
+	better := strings.TrimSuffix(path, filepath.Ext(path)) + extension(format)
+	return &exitError{exitUsage, fmt.Errorf("--output %q ends as %s does, and --format says %s", path, meant[0], format),
+		fmt.Sprintf("hint: leave --format out, or name the file %s\n", better)}
+}
+
+// formatsNamed are the names of the formats whose files end as a path does: of pictures, answers and references, that may share an extension.
+func formatsNamed(path string) (names []string) {
+	if f, ok := formats.ByExtension(path); ok {
+		names = append(names, f.Name())
+	}
+	for _, name := range tableFormats() {
+		if strings.EqualFold(filepath.Ext(path), extension(name)) {
+			names = append(names, name)
+		}
+	}
+	if f, ok := reference.ByExtension(path); ok {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// extension is that of the files of a format, with its dot; "" for none.
+func extension(format string) string {
+	if f, ok := formats.ByName(format); ok {
+		return f.Extension()
+	}
+	if f, ok := table.ByName(format); ok {
+		return "." + f.Name
+	}
+	f, _ := reference.ByName(format) // text among them
+	return f.Extension
 }

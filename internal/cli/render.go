@@ -37,7 +37,12 @@ func renderCommand() *cli.Command {
 func formatUsage() string {
 	var all []string
 	for _, name := range formats.Names() {
-		all = append(all, name+" ("+formats.Help(name)+")")
+		f, _ := formats.ByName(name)
+		about := formats.Help(name)
+		if f.Extension() != "."+name {
+			about += "; " + f.Extension()
+		}
+		all = append(all, name+" ("+about+")")
 	}
 	return strings.Join(all, ", ")
 }
@@ -115,7 +120,7 @@ func needsFile(format string) error {
 func (s *session) anyPictureFormat() (export.Format, error) {
 	if name := s.String("format"); name != "" {
 		if f, ok := formats.ByName(name); ok {
-			return f, nil
+			return f, s.contradiction(f.Name())
 		}
 		return nil, usage("--format %q, expected %s", name, orList(formats.Names()))
 	}
@@ -126,7 +131,7 @@ func (s *session) anyPictureFormat() (export.Format, error) {
 	if f, ok := formats.ByExtension(path); ok {
 		return f, nil
 	}
-	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, orList(formats.Names()))
+	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, orList(formats.Extensions()))
 }
 
 // view finds a view by its id, or by a name of the entity that it is about; what no view is about has one of its own.
