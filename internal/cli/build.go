@@ -27,7 +27,8 @@ func buildCommand() *cli.Command {
 			"(docs/manifest.schema.json). Only what changed is laid out and written again. The same data gives the same bytes.\n\n" +
 			"The folder holds what its last build makes. What the manifest of an earlier build lists and this one does not make is removed, be it of a\n" +
 			"view that is gone or of other flags: for two profiles, or two formats with flags of their own, take two folders. A view that has nothing to\n" +
-			"show, on the date of --as-of perhaps, is left out, which is said.\n\n" +
+			"show, on the date of --as-of perhaps, is left out, which is said. Where a folder, a pipe or a link stands in the place of a file, nothing is\n" +
+			"written through it: exit code 3.\n\n" +
 			"Exit codes: 0 done, 1 --check found differences, 3 a file could not be written or a picture not be laid out (a table stands in its place).\n\n" +
 			"kg build -o pictures\nkg build -o pictures --check\nkg build -o static --profile inline --link '/actors/{id}/' --format svg",
 		Flags: []cli.Flag{
