@@ -88,7 +88,7 @@ func (b *builder) fill(ctx context.Context, shots []shot) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	m := Manifest{Version: manifestVersion, Dataset: b.data.Version, AsOf: b.options.AsOf, Files: slices.Concat(entries...)}
+	m := Manifest{Version: manifestVersion, Dataset: b.data.Version, AsOf: b.options.AsOf, Flags: b.options.Flags, Files: slices.Concat(entries...)}
 	for i, s := range shots {
 		if entries[i] == nil {
 			m.Files = append(m.Files, b.keep(before, s)...)
