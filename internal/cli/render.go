@@ -10,6 +10,7 @@ import (
 	"kg/internal/ask"
 	"kg/internal/export"
 	"kg/internal/export/formats"
+	"kg/internal/fold"
 	"kg/internal/layout"
 	"kg/internal/model"
 	"kg/internal/picture"
@@ -142,7 +143,12 @@ func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	}
 	e, err := s.resolve(k.Engine, name)
 	if err != nil {
-		return model.View{}, s.perhapsSet(k, name, err)
+		for _, v := range d.Views { // in other letters, where no entity is called so
+			if fold.Text(v.ID) == fold.Text(name) {
+				return v, nil
+			}
+		}
+		return model.View{}, s.perhapsView(d.Views, name, s.perhapsSet(k, name, err))
 	}
 	for _, v := range d.Views {
 		if v.Focus == e.ID {
