@@ -27,7 +27,9 @@ func buildCommand() *cli.Command {
 			"(docs/manifest.schema.json). Only what changed is laid out and written again. The same data gives the same bytes.\n\n" +
 			"The folder holds what its last build makes. What the manifest of an earlier build lists and this one does not make is removed, be it of a\n" +
 			"view that is gone or of other flags: for two profiles, or two formats with flags of their own, take two folders. A view that has nothing to\n" +
-			"show, on the date of --as-of perhaps, is left out, which is said.\n\n" +
+			"show, on the date of --as-of perhaps, is left out, which is said. Where a folder, a pipe or a link stands in the place of a file, nothing is\n" +
+			"written through it: exit code 3.\n\n" +
+			"The manifest keeps the flags that chose what the folder holds; --check without any of them takes those.\n\n" +
 			"Exit codes: 0 done, 1 --check found differences, 3 a file could not be written or a picture not be laid out (a table stands in its place).\n\n" +
 			"kg build -o pictures\nkg build -o pictures --check\nkg build -o static --profile inline --link '/actors/{id}/' --format svg",
 		Flags: []cli.Flag{
@@ -54,6 +56,9 @@ func galleryFormats() (names []string) {
 }
 
 func runBuild(s *session) error {
+	if err := s.recall(); err != nil {
+		return err
+	}
 	o, err := s.galleryOptions()
 	if err != nil {
 		return err
@@ -98,7 +103,7 @@ func runBuild(s *session) error {
 func (s *session) galleryOptions() (o gallery.Options, err error) {
 	o = gallery.Options{
 		Langs: model.Langs(), Formats: formats.Gallery(), Profiles: []export.Profile{export.Standalone, export.Inline},
-		AsOf: s.String("as-of"), Sheet: s.Bool("sheet"), Version: programVersion(), Cache: boot.Folder(),
+		AsOf: s.String("as-of"), Flags: s.choosing(), Sheet: s.Bool("sheet"), Version: programVersion(), Cache: boot.Folder(),
 	}
 	if s.IsSet("lang") {
 		o.Langs = []model.Lang{s.lang}
@@ -171,7 +176,7 @@ func (s *session) checked(dir string, r gallery.Result) error {
 	case len(r.Tables) > 0:
 		return failure(errors.New("what cannot be laid out cannot be checked"))
 	case wrong > 0:
-		return &exitError{exitNoAnswer, fmt.Errorf("%s is stale: %d of %d files differ from what the dataset says", dir, wrong, r.Files+len(r.Extra)), "hint: kg build, with the same flags, makes them\n"}
+		return &exitError{exitNoAnswer, fmt.Errorf("%s is stale: %d of %d files differ from what the dataset says", dir, wrong, r.Files+len(r.Extra)), "hint: " + s.buildAgain(dir) + "\n"}
 	}
 	fmt.Fprintf(s.App.ErrWriter, "%s is fresh: %d files\n", dir, r.Files)
 	return nil

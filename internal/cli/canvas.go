@@ -101,11 +101,10 @@ func (s *session) paint(c *canvas, p *picture.Picture, made export.Stamp) error 
 
 // tellWritten says what a file that was written shows, and what it leaves out.
 func (s *session) tellWritten(p *picture.Picture) {
-	path := s.String("output")
-	if path == "" || path == "-" {
+	if s.toStdout() {
 		return
 	}
-	fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(p.Nodes), len(p.Edges))
+	fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", s.destination(), len(p.Nodes), len(p.Edges))
 	if p.Omitted != "" {
 		fmt.Fprintf(s.App.ErrWriter, "%s\n", p.Omitted)
 	}

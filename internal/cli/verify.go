@@ -24,8 +24,9 @@ func verifyCommand() *cli.Command {
 			"compared: the title, and of each box and line its name, its label and its colours. What kg never writes is added by somebody: scripts,\n" +
 			"on… attributes, other elements and attributes, comments, addresses that --link refuses. Not compared are places and sizes, the words\n" +
 			"around the drawing, the colours for dark screens, and where links lead. A picture of kg diff shows two datasets and cannot be compared with one.\n\n" +
+			"FILE may be - for stdin.\n\n" +
 			"Exit codes: 0 all pictures are fresh, 1 one is stale, 3 one cannot be read, is not of kg or cannot be drawn again.\n\n" +
-			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json",
+			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json\nkg render cnil | kg verify -",
 		Flags:  []cli.Flag{formatFlag("text or json"), dataFlag(), colorFlag()},
 		Action: action(-1, runVerify),
 	}
@@ -93,7 +94,7 @@ func runVerify(s *session) error {
 // verify judges one file.
 func (s *session) verify(path string) verdict {
 	v := verdict{File: path, Status: "unreadable", code: exitFailure}
-	drawn, err := readDrawn(path)
+	drawn, err := readDrawn(path, s.App.Reader)
 	if err != nil {
 		v.Error = err.Error()
 		return v
@@ -121,17 +122,25 @@ func (s *session) verify(path string) verdict {
 	return v
 }
 
-func readDrawn(path string) (*svg.Drawn, error) {
+func readDrawn(path string, stdin io.Reader) (*svg.Drawn, error) {
+	drawn, err := readSVG(path, stdin)
+	if err == nil && drawn.Stamp.Command == "" && len(drawn.Stamp.Arguments) == 0 {
+		err = fmt.Errorf("%w: it cannot be drawn again", svg.ErrNotOurs)
+	}
+	return drawn, err
+}
+
+// readSVG reads a file, or stdin where it is called "-".
+func readSVG(path string, stdin io.Reader) (*svg.Drawn, error) {
+	if path == "-" {
+		return svg.Read(stdin)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	drawn, err := svg.Read(f)
-	if err == nil && drawn.Stamp.Command == "" && len(drawn.Stamp.Arguments) == 0 {
-		err = fmt.Errorf("%w: it cannot be drawn again", svg.ErrNotOurs)
-	}
-	return drawn, err
+	return svg.Read(f)
 }
 
 func (v *verdict) write(w io.Writer) error {

@@ -34,14 +34,29 @@ func (d *drawing) node(id string, focus bool) picture.Node {
 	return n
 }
 
-// capital begins a label with a capital letter, as a box wants it; "e-evidence", "iPhone" and the heading "b) …" stay.
+// capital begins a label with a capital letter, as a box wants it; "e-evidence", the heading "b) …" and a first word that is spelt with
+// capitals further on, as "iPhone", "macOS" and "eu-LISA" are, stay. "anti-Mafia" does not: its capital is that of a name in it.
 func capital(s string) string {
 	first, width := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[width:])
-	if !unicode.IsLower(first) || second == '-' || second == ')' || unicode.IsUpper(second) {
+	if !unicode.IsLower(first) || second == '-' || second == ')' || spelt(s) {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[width:]
+}
+
+// spelt tells whether the first word of a text has a capital within it: behind a letter, or before another capital.
+func spelt(s string) bool {
+	word := []rune(s)
+	if end := slices.IndexFunc(word, func(r rune) bool { return unicode.IsSpace(r) || r == '\'' || r == '’' }); end >= 0 {
+		word = word[:end]
+	}
+	for i, r := range word {
+		if i > 0 && unicode.IsUpper(r) && (unicode.IsLetter(word[i-1]) || i+1 < len(word) && unicode.IsUpper(word[i+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // typeStyle is the row of a type, or of the nearest type above it that has one.

@@ -168,7 +168,8 @@ func TestDrawRefusesBrokenViews(t *testing.T) {
 }
 
 func TestCapital(t *testing.T) {
-	for in, want := range map[string]string{"douane": "Douane", "état": "État", "e-evidence": "e-evidence", "iPhone": "iPhone", "X": "X", "": "", "3 colis": "3 colis", "b) garantir": "b) garantir", "« coffre »": "« coffre »"} {
+	for in, want := range map[string]string{"douane": "Douane", "état": "État", "e-evidence": "e-evidence", "iPhone": "iPhone", "X": "X", "": "", "3 colis": "3 colis", "b) garantir": "b) garantir", "« coffre »": "« coffre »",
+		"eu-LISA": "eu-LISA", "iProov SA": "iProov SA", "macOS": "macOS", "eIDAS": "eIDAS", "anti-Mafia law": "Anti-Mafia law", "l'Ofast": "L'Ofast", "l’ONU et eu-LISA": "L’ONU et eu-LISA", "douane (eu-LISA)": "Douane (eu-LISA)"} {
 		if got := capital(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
