@@ -145,6 +145,10 @@ func (h hand) edge(i int, dashes []float64) {
 	s.Dashes = dashes
 	h.b.Path(bezier(h.p.Course(i)), s)
 	h.arrowhead(at, e.Look.Stroke, e.Hollow)
+	for _, bead := range h.p.Beads(i) {
+		outline, _ := picture.Outline(picture.Ellipse, bead, 2*picture.BeadRadius, 2*picture.BeadRadius)
+		h.b.Path(outline, Style{Fill: ground, Stroke: e.Look.Stroke, Width: e.Look.Width})
+	}
 }
 
 func (h hand) arrowhead(at *picture.PlacedEdge, color string, hollow bool) {

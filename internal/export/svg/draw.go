@@ -1,10 +1,6 @@
 package svg
 
-import (
-	"math"
-
-	"kg/internal/picture"
-)
+import "kg/internal/picture"
 
 // groups draws the frames behind everything, each with its heading.
 func (d *document) groups() {
@@ -58,56 +54,22 @@ func (d *document) edges() {
 		if head, ok := at.Arrowhead(); ok {
 			d.arrowhead(head, e.Look, e.Hollow)
 		}
-		if e.Through > 0 {
-			d.beads(at.Curve, min(e.Through, maxBeads), e.Look)
-		}
+		d.beads(d.p.Beads(i), e.Look)
 		d.raw("</g>\n")
 	}
 	d.raw("</g>\n")
 }
 
-// maxBeads is how many beads a line has at most; its label and its title say the number.
-const maxBeads = 3
-
-// beads draws hollow beads upon the middle of a line that stands for a chain: a bead for each entity that is passed.
-func (d *document) beads(curve []picture.Point, n int, look picture.LineLook) {
-	at, along, ok := middle(curve)
-	if !ok {
-		return
-	}
-	const radius, apart = 2.6, 7.0
-	for i := range n {
-		by := apart * (float64(i) - float64(n-1)/2)
-		d.raw(`<circle class="kg-bead" cx="`).num(at.X + by*along.X).raw(`" cy="`).num(at.Y + by*along.Y)
-		d.raw(`" r="`).num(radius).raw(`" fill="` + picture.LightGround + `"`)
+// beads draws hollow beads upon a line that stands for a chain.
+func (d *document) beads(centres []picture.Point, look picture.LineLook) {
+	for _, at := range centres {
+		d.raw(`<circle class="kg-bead" cx="`).num(at.X).raw(`" cy="`).num(at.Y)
+		d.raw(`" r="`).num(picture.BeadRadius).raw(`" fill="` + picture.LightGround + `"`)
 		if look.Line != picture.Solid {
 			d.raw(` stroke-dasharray="none"`)
 		}
 		d.raw("/>")
 	}
-}
-
-// middle is the point halfway along a chain of curves, by their number, and the direction there.
-func middle(curve []picture.Point) (at, along picture.Point, ok bool) {
-	n := (len(curve) - 1) / 3
-	if n < 1 {
-		return at, along, false
-	}
-	c := curve[n/2*3:]
-	a, b, e, f, t := c[0], c[1], c[2], c[3], 0.5
-	if n%2 == 0 {
-		t = 0
-	}
-	u := 1 - t
-	at.X = u*u*u*a.X + 3*u*u*t*b.X + 3*u*t*t*e.X + t*t*t*f.X
-	at.Y = u*u*u*a.Y + 3*u*u*t*b.Y + 3*u*t*t*e.Y + t*t*t*f.Y
-	along.X = u*u*(b.X-a.X) + 2*u*t*(e.X-b.X) + t*t*(f.X-e.X)
-	along.Y = u*u*(b.Y-a.Y) + 2*u*t*(e.Y-b.Y) + t*t*(f.Y-e.Y)
-	length := math.Hypot(along.X, along.Y)
-	if length == 0 {
-		return at, picture.Point{X: 1}, true
-	}
-	return at, picture.Point{X: along.X / length, Y: along.Y / length}, true
 }
 
 func (d *document) nodes() {
