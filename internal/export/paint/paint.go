@@ -145,9 +145,14 @@ func (h hand) edge(i int, dashes []float64) {
 	s.Dashes = dashes
 	h.b.Path(bezier(h.p.Course(i)), s)
 	h.arrowhead(at, e.Look.Stroke, e.Hollow)
-	for _, bead := range h.p.Beads(i) {
-		outline, _ := picture.Outline(picture.Ellipse, bead, 2*picture.BeadRadius, 2*picture.BeadRadius)
-		h.b.Path(outline, Style{Fill: ground, Stroke: e.Look.Stroke, Width: e.Look.Width})
+	h.beads(h.p.Beads(i), e.Look)
+}
+
+// beads draws hollow beads upon a line that stands for a chain.
+func (h hand) beads(centres []picture.Point, look picture.LineLook) {
+	for _, at := range centres {
+		outline, _ := picture.Outline(picture.Ellipse, at, 2*picture.BeadRadius, 2*picture.BeadRadius)
+		h.b.Path(outline, Style{Fill: ground, Stroke: look.Stroke, Width: look.Width})
 	}
 }
 
@@ -196,6 +201,9 @@ func (h hand) sample(i int) {
 		from, foot := picture.Point{X: at.X - w/2, Y: at.Y}, picture.Point{X: at.X + w/2 - 6, Y: at.Y}
 		h.b.Path(line(from, foot), stroke(*l.Line))
 		h.arrowhead(&picture.PlacedEdge{Curve: []picture.Point{foot}, Tip: picture.Point{X: at.X + w/2, Y: at.Y}}, l.Line.Stroke, l.Hollow)
+		if l.Chain {
+			h.beads([]picture.Point{{X: at.X - 3, Y: at.Y}}, *l.Line)
+		}
 	}
 }
 

@@ -200,6 +200,9 @@ func (d *document) sample(i int) {
 		d.raw("<g").attr("class", d.classes("kg-sample", d.looks.line(*l.Line, d.inline, d.looks.kindOf(d.p, *l.Line)))).raw(` fill="none"`).line(*l.Line)
 		d.raw(`><path d="`).course([]picture.Point{{X: at.X - w/2, Y: at.Y}}).lineTo(foot).raw(`"/>`)
 		d.arrowhead(head, *l.Line, l.Hollow)
+		if l.Chain {
+			d.beads([]picture.Point{{X: at.X - 3, Y: at.Y}}, *l.Line)
+		}
 		d.raw("</g>")
 	}
 }
