@@ -35,11 +35,10 @@ type Brush interface {
 
 // Colours and lengths that are the format's own, the same as in SVG.
 const (
-	ground    = "#ffffff"
-	thin      = 1.2 // outline of a node
-	thick     = 2.2 // of the node that the picture is about
-	halo      = 3.0 // stroke behind the label of an edge
-	stackStep = 3.0 // how far the outline behind a node that stands for more is moved
+	ground = "#ffffff"
+	thin   = 1.2 // outline of a node
+	thick  = 2.2 // of the node that the picture is about
+	halo   = 3.0 // stroke behind the label of an edge
 )
 
 // Check says why a picture cannot be drawn: it has not been placed, or holds a text whose letters the font lacks or
@@ -171,14 +170,16 @@ func (h hand) arrowhead(at *picture.PlacedEdge, color string, hollow bool) {
 func (h hand) node(i int) {
 	n, at := &h.p.Nodes[i], h.p.NodeAt[i]
 	h.b.Node(i)
-	if n.More > 0 {
-		h.shape(n.Look, picture.Point{X: at.X + stackStep, Y: at.Y + stackStep}, n.W, n.H, thin)
+	front, w, ht := n.Front(at)
+	for _, behind := range n.Behind(at) {
+		outline, _ := picture.Outline(n.Look.Shape, behind, w, ht)
+		h.b.Path(outline, Style{Fill: n.Look.Fill, Stroke: n.Look.Stroke, Width: 1})
 	}
 	width := thin
 	if n.Focus {
 		width = thick
 	}
-	h.shape(n.Look, at, n.W, n.H, width)
+	h.shape(n.Look, front, w, ht, width)
 	h.texts(h.p.NodeText(i))
 }
 

@@ -109,18 +109,18 @@ func (d *document) node(i int) {
 		d.raw(` role="graphics-symbol">`)
 	}
 	d.raw("<title>").text(name).raw("</title>")
-	if n.More > 0 {
-		d.stack(n, d.p.NodeAt[i])
-	}
-	d.shape(n.Look, d.p.NodeAt[i], n.W, n.H, width)
+	d.stack(n, d.p.NodeAt[i])
+	at, w, h := n.Front(d.p.NodeAt[i])
+	d.shape(n.Look, at, w, h, width)
 	d.lines(d.p.NodeText(i), n.Look.Text, d.p.Metrics.Font)
 	d.raw("</" + element + ">\n")
 }
 
-// stack draws the outlines of two more boxes that look out behind a node which stands for several.
+// stack draws the outlines that look out behind a node which stands for several.
 func (d *document) stack(n *picture.Node, at picture.Point) {
-	for by := 4.0; by > 0; by -= 2 {
-		outline, _ := picture.Outline(n.Look.Shape, picture.Point{X: at.X + by, Y: at.Y + by}, n.W, n.H)
+	_, w, h := n.Front(at)
+	for _, behind := range n.Behind(at) {
+		outline, _ := picture.Outline(n.Look.Shape, behind, w, h)
 		d.raw(`<path class="kg-stack" d="`).path(outline).raw(`"`).attr("fill", n.Look.Fill).attr("stroke", n.Look.Stroke).raw("/>")
 	}
 }
