@@ -17,10 +17,12 @@ func pictureFlags() []cli.Flag {
 	return []cli.Flag{
 		sizeFlag(),
 		&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
-		&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
+		idPrefixFlag("begin every id of an SVG with `WORD`, for the same picture twice on one page"),
 		&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
 	}
 }
+
+func idPrefixFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "id-prefix", Usage: usage} }
 
 // canvas is what a picture is drawn on: its format, its size, how it is written, and the worker that places it.
 type canvas struct {
