@@ -107,7 +107,11 @@ func (s *session) tellWritten(p *picture.Picture) {
 	if path == "" || path == "-" {
 		return
 	}
-	fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(p.Nodes), len(p.Edges))
+	if p.StandIn {
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: a table in place of the drawing\n", path)
+	} else {
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(p.Nodes), len(p.Edges))
+	}
 	if p.Omitted != "" {
 		fmt.Fprintf(s.App.ErrWriter, "%s\n", p.Omitted)
 	}
