@@ -169,9 +169,9 @@ func (g *cells) rules(xs, ys []float64) []picture.Rule {
 	headRow, headCol := g.headings()
 	look := func(i, last int, heading bool) picture.LineLook {
 		if i == 0 || i == last || i == 1 && heading {
-			return picture.LineLook{Stroke: "#7d8792", Line: picture.Solid, Width: 1}
+			return picture.OwnLineLook(picture.OwnBorder)
 		}
-		return picture.LineLook{Stroke: "#c3cad2", Line: picture.Solid, Width: 0.5}
+		return picture.OwnLineLook(picture.OwnInner)
 	}
 	var rules []picture.Rule
 	for i, y := range ys {

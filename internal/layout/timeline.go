@@ -9,7 +9,8 @@ import (
 
 // The lengths of a timeline, in points.
 const (
-	axisW     = 46.0 // width of the band with the years
+	axisLeast = 46.0 // width of the band with the years, or more where months or long years want it
+	axisPad   = 6.0  // beside a tick's text, at least
 	tickPad   = 5.0  // above and below a tick's text
 	leader    = 16.0 // from the axis to a date
 	dateGap   = 5.0  // around a date
@@ -57,6 +58,7 @@ type chronicling struct {
 	p       *picture.Picture
 	moments []moment // the dated ones, in order
 	rest    []int    // the others
+	axisW   float64  // width of the band with the ticks
 	dateW   float64  // of the widest date
 	boxW    [2]float64
 	d       picture.Drawing
@@ -64,7 +66,7 @@ type chronicling struct {
 
 // chronicle makes a timeline with nodes on one side or on both. The picture is fitted and its own: edges may be taken out.
 func chronicle(p *picture.Picture, sides int) *picture.Placed {
-	c := &chronicling{p: p}
+	c := &chronicling{p: p, axisW: axisLeast}
 	for i, n := range p.Nodes {
 		if d, ok := dateOf(n.Date); ok {
 			c.moments = append(c.moments, moment{node: i, date: d, dated: true})
@@ -93,6 +95,9 @@ func (c *chronicling) axis(sides int) float64 {
 	size := c.p.Metrics.SmallFont
 	label := picture.Leading(size) + tickPad
 	u := unitFor(c.moments[0].date, c.moments[len(c.moments)-1].date)
+	for _, m := range c.moments {
+		c.axisW = max(c.axisW, picture.Width(u.name(u.period(m.date), c.p.Lang), size, true)+2*axisPad)
+	}
 	low := [2]float64{} // the lower end of the boxes on each side
 	y, last := 0.0, 0
 	for k := range c.moments {
@@ -128,14 +133,12 @@ func (c *chronicling) axis(sides int) float64 {
 	}
 	c.rails(y, y+momentGap+2, false)
 	end := y + momentGap + 2
-	c.rule(picture.Point{X: -axisW / 2, Y: end}, picture.Point{X: axisW / 2, Y: end}, picture.Solid, 1)
+	c.rule(picture.Point{X: -c.axisW / 2, Y: end}, picture.Point{X: c.axisW / 2, Y: end}, picture.Solid, 1)
 	return max(end, low[0], low[1])
 }
 
-const axisColor = "#4a5560"
-
 func (c *chronicling) rule(from, to picture.Point, line picture.Line, width float64) {
-	c.d.Rules = append(c.d.Rules, picture.Rule{From: from, To: to, Look: picture.LineLook{Stroke: axisColor, Line: line, Width: width}})
+	c.d.Rules = append(c.d.Rules, picture.Rule{From: from, To: to, Look: picture.LineLook{Stroke: picture.OwnLineLook(picture.OwnAxis).Stroke, Line: line, Width: width}})
 }
 
 // rails draws a piece of both sides of the axis; pieces that follow each other become one.
@@ -144,7 +147,7 @@ func (c *chronicling) rails(from, to float64, skipped bool) {
 	if skipped {
 		line = picture.Dotted
 	}
-	for _, x := range []float64{-axisW / 2, axisW / 2} {
+	for _, x := range []float64{-c.axisW / 2, c.axisW / 2} {
 		joined := false
 		for k := len(c.d.Rules) - 1; k >= 0 && !joined; k-- {
 			r := &c.d.Rules[k]
@@ -163,7 +166,7 @@ func (c *chronicling) rails(from, to float64, skipped bool) {
 
 // tick writes a year or a month into the axis, under a line across it.
 func (c *chronicling) tick(y float64, text string) {
-	c.rule(picture.Point{X: -axisW / 2, Y: y}, picture.Point{X: axisW / 2, Y: y}, picture.Solid, 1)
+	c.rule(picture.Point{X: -c.axisW / 2, Y: y}, picture.Point{X: c.axisW / 2, Y: y}, picture.Solid, 1)
 	size := c.p.Metrics.SmallFont
 	c.text(picture.Point{X: 0, Y: y + tickPad/2 + picture.Leading(size)/2}, text, 0, true)
 }
@@ -183,7 +186,7 @@ func (c *chronicling) put(m moment) {
 	if m.side == 1 {
 		way = -1
 	}
-	begin := axisW / 2
+	begin := c.axisW / 2
 	text := m.date.in(c.p.Lang)
 	near := begin + leader + dateGap
 	far := near + c.dateW + dateGap
@@ -198,8 +201,8 @@ func (c *chronicling) undated(top float64, sides int) {
 		return
 	}
 	const pad = 8.0
-	beside := axisW/2 + leader + 2*dateGap + c.dateW
-	left, right := -axisW/2, beside+c.boxW[0]
+	beside := c.axisW/2 + leader + 2*dateGap + c.dateW
+	left, right := -c.axisW/2, beside+c.boxW[0]
 	if sides == 2 && c.boxW[1] > 0 {
 		left = -beside - c.boxW[1]
 	}

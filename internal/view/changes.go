@@ -159,29 +159,13 @@ func (m Mark) sign() string {
 }
 
 func (m Mark) nodeLook(shape picture.Shape) picture.NodeLook {
-	look := picture.NodeLook{Shape: shape, Fill: "#f3f4f6", Stroke: "#6b7280", Text: "#3b4652"}
-	switch m {
-	case MarkAdded:
-		look.Fill, look.Stroke, look.Text = "#d3f0dc", "#12652f", "#0d2e18"
-	case MarkRemoved:
-		look.Fill, look.Stroke, look.Text = "#fbdcd9", "#a8201a", "#4a0f0b"
-	case MarkChanged:
-		look.Fill, look.Stroke, look.Text = "#fdeab5", "#8a5a00", "#3d2800"
-	}
-	return look
+	return picture.OwnNodeLook(m.look(), shape)
 }
 
-func (m Mark) lineLook() picture.LineLook {
-	switch m {
-	case MarkAdded:
-		return picture.LineLook{Stroke: "#12652f", Line: picture.Solid, Width: 2.6}
-	case MarkRemoved:
-		return picture.LineLook{Stroke: "#a8201a", Line: picture.Dashed, Width: 1.6}
-	case MarkChanged:
-		return picture.LineLook{Stroke: "#8a5a00", Line: picture.DashDot, Width: 1.8}
-	}
-	return picture.LineLook{Stroke: "#6b7280", Line: picture.Solid, Width: 0.8}
-}
+func (m Mark) lineLook() picture.LineLook { return picture.OwnLineLook(m.look()) }
+
+// look is what the looks of a mark are called.
+func (m Mark) look() string { return cmp.Or(string(m), "unchanged") }
 
 // changeWords are the words of a picture of changes.
 type changeWords struct {

@@ -136,6 +136,23 @@ func reach(from string, next links, hidden map[string]bool) map[string]bool {
 // labelContrast is what a line's colour needs where a label has it (WCAG 2.2, 1.4.3). A dataset may give less to lines without labels.
 const labelContrast = 4.5
 
+// kindOf is what entities that are passed over are called together: their type's plural where they are of one, else "elements".
+func (d *drawing) kindOf(ids map[string]bool) string {
+	typ := ""
+	for id := range ids {
+		e, _ := d.data.Entity(id)
+		if typ != "" && typ != e.Type {
+			return d.elementMany
+		}
+		typ = e.Type
+	}
+	t, ok := d.data.Ontology.Type(typ)
+	if !ok {
+		return d.elementMany
+	}
+	return counted(t, 2).In(d.lang)
+}
+
 // line draws a claim or a chain.
 func (d *drawing) line(l line) picture.Edge {
 	if l.through == nil {
@@ -153,7 +170,7 @@ func (d *drawing) line(l line) picture.Edge {
 // chain is an edge that stands for several claims. It looks as they do where all look alike, and else as a line of no style;
 // it is inferred where one of them is.
 func (d *drawing) chain(from, to string, claims []model.Claim) picture.Edge {
-	e := picture.Edge{ID: from + ".." + to, From: from, To: to, Look: chainLook()}
+	e := picture.Edge{ID: from + ".." + to, From: from, To: to, Look: chainLook(), Claims: idsOf(claims)}
 	for i, c := range claims {
 		e.Hollow = e.Hollow || c.Basis == model.Inferred
 		r, _ := d.data.Ontology.Relation(c.Relation)
@@ -169,9 +186,19 @@ func (d *drawing) chain(from, to string, claims []model.Claim) picture.Edge {
 	return e
 }
 
+// idsOf lists the ids of claims, sorted, each once.
+func idsOf(claims []model.Claim) []string {
+	var ids []string
+	for _, c := range claims {
+		ids = append(ids, c.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // chainLook is how a line looks that stands for claims of several looks.
 func chainLook() picture.LineLook {
-	return picture.LineLook{Stroke: "#5f5f5f", Line: picture.Solid, Width: 1.4}
+	return picture.OwnLineLook(picture.OwnChain)
 }
 
 // order is the order in which the nodes are drawn: as they came in; by date, where the picture is a timeline; depth first, where it is a tree.

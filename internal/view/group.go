@@ -79,7 +79,7 @@ func (d *drawing) headings(ctx context.Context, e *query.Engine, by string) (fun
 
 // frame is a group by the id of a type or of an entity.
 func (d *drawing) frame(id string) picture.Group {
-	g := picture.Group{ID: id, Look: picture.NodeLook{Shape: picture.Round, Fill: "#fafafa", Stroke: "#8a8a8a", Text: "#14212e"}}
+	g := picture.Group{ID: id, Look: picture.OwnNodeLook(picture.OwnFrame, picture.Round)}
 	if t, ok := d.data.Ontology.Type(id); ok {
 		g.Label = capital(counted(t, 2).In(d.lang))
 		return g

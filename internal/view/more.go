@@ -223,7 +223,7 @@ func counted(t model.Type, n int) model.Text {
 
 // severalLook is how a node looks that stands for entities of several types.
 func severalLook() picture.NodeLook {
-	return picture.NodeLook{Shape: picture.Round, Fill: "#ffffff", Stroke: "#5f5f5f", Text: "#14212e"}
+	return picture.OwnNodeLook(picture.OwnSeveral, picture.Round)
 }
 
 // moreEdges draws a line for each tie: as its claims look where they look alike.

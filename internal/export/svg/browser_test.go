@@ -37,7 +37,7 @@ func TestInChromium(t *testing.T) {
 			report(t, b.problems(t, filepath.Base(path)))
 		})
 	}
-	css := sheetOf(t)
+	css := fixtureSheet(t, svg.PageTheme)
 	for name, p := range fixtures(t) {
 		t.Run(name, func(t *testing.T) {
 			b.show(t, ".svg", written(t, p, export.Options{Stamp: hostileStamp()}))
@@ -174,7 +174,7 @@ func TestLinksByTab(t *testing.T) {
 		t.Fatal(err)
 	}
 	for ending, document := range map[string]string{
-		".html": inPage(sheetOf(t), written(t, p, export.Options{Profile: export.Inline, Link: link})),
+		".html": inPage(fixtureSheet(t, svg.PageTheme), written(t, p, export.Options{Profile: export.Inline, Link: link})),
 		".svg":  written(t, p, export.Options{Link: link}),
 	} {
 		b.show(t, ending, document)
@@ -306,11 +306,11 @@ func styleOf(t *testing.T) (o model.Ontology, s model.Style) {
 	return o, s
 }
 
-func sheetOf(t *testing.T) string {
+func fixtureSheet(t *testing.T, theme svg.Theme) string {
 	t.Helper()
 	o, s := styleOf(t)
 	var b strings.Builder
-	if err := svg.WriteCSS(&b, o, s); err != nil {
+	if err := svg.WriteCSS(&b, o, s, theme); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

@@ -50,21 +50,38 @@ func looksOf(p *picture.Placed) looks {
 	return l
 }
 
-// node is the class of a node's look: in a page its type's, in a file of its own the look's number.
+// node is the class of a node's look: in a page its type's, or the name of a look that is kg's own, in a file of its own the look's
+// number. A mark of what changed is told from its type's look.
 func (l looks) node(look picture.NodeLook, inline bool, typ string) string {
-	if inline {
+	look.Shape = ""
+	if !inline {
+		return fmt.Sprintf("kg-n%d", slices.Index(l.nodes, look))
+	}
+	own := slices.IndexFunc(picture.OwnNodes(), func(o picture.OwnNode) bool { return o.Look == look })
+	if typ != "" && (own < 0 || !picture.OwnNodes()[own].Mark) {
 		return named("kg-type-", typ)
 	}
-	look.Shape = ""
-	return fmt.Sprintf("kg-n%d", slices.Index(l.nodes, look))
+	if own < 0 {
+		return ""
+	}
+	return named("kg-look-", picture.OwnNodes()[own].Name)
 }
 
-// line is the class of a line's look: in a page its kind's, in a file of its own the colour's number.
+// line is the class of a line's look: in a page its kind's, or the name of a colour that is kg's own, in a file of its own the colour's
+// number.
 func (l looks) line(look picture.LineLook, inline bool, kind string) string {
-	if inline {
+	if !inline {
+		return fmt.Sprintf("kg-l%d", slices.Index(l.lines, look.Stroke))
+	}
+	mark := slices.IndexFunc(picture.OwnLines(), func(o picture.OwnLine) bool { return o.Mark && o.Look == look })
+	if mark < 0 && kind != "" {
 		return named("kg-kind-", kind)
 	}
-	return fmt.Sprintf("kg-l%d", slices.Index(l.lines, look.Stroke))
+	own := slices.IndexFunc(picture.OwnLines(), func(o picture.OwnLine) bool { return o.Look.Stroke == look.Stroke })
+	if own < 0 || picture.OwnLines()[own].Name == picture.OwnChain {
+		return ""
+	}
+	return named("kg-line-", picture.OwnLines()[own].Name)
 }
 
 // typeOf is the type of the first node with a look; "" when none has it.

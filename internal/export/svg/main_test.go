@@ -227,7 +227,7 @@ func written(t *testing.T, p *picture.Placed, o export.Options) string {
 	return b.String()
 }
 
-// inPage is a page with pictures in it.
+// inPage is a page with pictures in it, light or dark as the screen is.
 func inPage(css string, markup ...string) string {
-	return "<!DOCTYPE html><html lang=fr><meta charset=utf-8><title>Images</title><style>" + css + "</style><body style='margin:0'><main><h1>Images</h1>" + strings.Join(markup, "") + "</main>"
+	return "<!DOCTYPE html><html lang=fr><meta charset=utf-8><title>Images</title><style>:root{color-scheme:light dark}" + css + "</style><body style='margin:0'><main><h1>Images</h1>" + strings.Join(markup, "") + "</main>"
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -263,41 +264,60 @@ func TestSizeAgainstDot(t *testing.T) {
 	}
 }
 
-// The style sheet names every type of the dataset and every style of lines, for both grounds, and balances its braces.
+// The style sheet names every type of the dataset, every style of lines and every look of kg's own, each with both its colours.
 func TestWriteCSS(t *testing.T) {
 	d := shipped(t)
-	var b strings.Builder
-	if err := svg.WriteCSS(&b, d.Ontology, d.Style); err != nil {
-		t.Fatal(err)
-	}
-	css := b.String()
-	light, dark, found := strings.Cut(css, "@media (prefers-color-scheme: dark)")
-	if !found || strings.Count(css, "{") != strings.Count(css, "}") {
+	css := pageSheet(t, svg.PageTheme)
+	if strings.Count(css, "{") != strings.Count(css, "}") || strings.Contains(css, "@media") {
 		t.Fatal(css)
 	}
-	for _, half := range []string{light, dark} {
-		for _, typ := range d.Ontology.Types {
-			styled := slices.ContainsFunc(d.Ontology.Lineage(typ.ID), func(up string) bool {
-				return slices.ContainsFunc(d.Style.Types, func(s model.TypeStyle) bool { return s.Type == up })
-			})
-			if strings.Contains(half, ".kg-type-"+typ.ID) != styled {
-				t.Errorf("the type %s: %v, want %v", typ.ID, !styled, styled)
-			}
-		}
-		for _, r := range d.Style.Relations {
-			if !strings.Contains(half, ".kg-kind-"+r.ID) {
-				t.Errorf("the style %s is not there", r.ID)
-			}
+	for _, typ := range d.Ontology.Types {
+		styled := slices.ContainsFunc(d.Ontology.Lineage(typ.ID), func(up string) bool {
+			return slices.ContainsFunc(d.Style.Types, func(s model.TypeStyle) bool { return s.Type == up })
+		})
+		if strings.Contains(css, ".kg-type-"+typ.ID) != styled {
+			t.Errorf("the type %s: %v, want %v", typ.ID, !styled, styled)
 		}
 	}
-	for _, want := range []string{"var(--kg-measure-fill,", "var(--kg-ground,", "focus-visible", "max-width", ".kg-title"} {
-		if !strings.Contains(light, want) {
+	wanted := []string{"focus-visible", "max-width", ".kg-title", "@supports (color:light-dark(",
+		".kg-ground,.kg-hollow,.kg-bead{fill:var(--kg-ground,light-dark(#ffffff,#171717))}",
+		".kg-group{fill:var(--kg-frame-text,light-dark(", "{stroke:var(--kg-line,light-dark(#5f5f5f,"}
+	for _, s := range d.Style.Types {
+		wanted = append(wanted, fmt.Sprintf("{fill:var(--kg-%s-fill,light-dark(%s,%s))}", s.Type, s.Fill, picture.NodeLook{Fill: s.Fill}.Dark().Fill))
+	}
+	for _, r := range d.Style.Relations {
+		wanted = append(wanted, fmt.Sprintf(".kg-kind-%s:not(.kg-label){stroke:var(--kg-%s-line,light-dark(%s,%s))}", r.ID, r.ID, r.Stroke, picture.DarkText(r.Stroke)))
+	}
+	for _, own := range picture.OwnNodes() {
+		wanted = append(wanted, fmt.Sprintf("{fill:var(--kg-%s-fill,light-dark(%s,%s))}", own.Name, own.Look.Fill, own.Look.Dark().Fill))
+	}
+	for _, want := range wanted {
+		if !strings.Contains(css, want) {
 			t.Errorf("%q is not there", want)
 		}
 	}
-	if err := svg.WriteCSS(fullWriter{}, d.Ontology, d.Style); !errors.Is(err, errFull) {
+	for theme, want := range map[svg.Theme]string{svg.DeviceTheme: "light dark", svg.LightTheme: "light", svg.DarkTheme: "dark"} {
+		if themed := pageSheet(t, theme); !strings.Contains(themed, ".kg-picture{color-scheme:"+want+"}\n") || strings.Contains(css, "{color-scheme:") {
+			t.Errorf("%s: %s", theme, themed[:400])
+		}
+	}
+	if err := svg.WriteCSS(fullWriter{}, d.Ontology, d.Style, svg.PageTheme); !errors.Is(err, errFull) {
 		t.Errorf("a writer that is full: %v", err)
 	}
+	if err := svg.WriteCSS(io.Discard, d.Ontology, d.Style, "dusk"); err == nil {
+		t.Error("a theme that is none")
+	}
+}
+
+// pageSheet is the style sheet of the shipped dataset.
+func pageSheet(t *testing.T, theme svg.Theme) string {
+	t.Helper()
+	d := shipped(t)
+	var b strings.Builder
+	if err := svg.WriteCSS(&b, d.Ontology, d.Style, theme); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 var errFull = errors.New("full")

@@ -1,4 +1,4 @@
-// What runs in the page with a picture: three functions, each of which returns a list of what is wrong. The page may be an HTML page with one
+// What runs in the page with a picture: three functions, each of which returns a list of what is wrong, and one that lists colours. The page may be an HTML page with one
 // inline picture, or the picture itself.
 (() => {
   const svgNS = "http://www.w3.org/2000/svg";
@@ -125,7 +125,16 @@
   function contrast() {
     const problems = [];
     const style = (e) => getComputedStyle(e);
-    const ground = style(svg.querySelector(".kg-ground")).fill;
+    // A ground that lets the page through shows the page's colour, which the browser calls Canvas where the page sets none.
+    const canvas = () => {
+      const e = document.documentElement.appendChild(document.createElement("i"));
+      e.style.color = "Canvas";
+      const color = style(e).color;
+      e.remove();
+      return color;
+    };
+    const behind = (color) => (rgb(color) ? color : canvas());
+    const ground = behind(style(svg.querySelector(".kg-ground")).fill);
     const want = (what, color, on, least) => {
       const r = ratio(color, on);
       if (r < least) problems.push(`${what}: ${color} on ${on} has a contrast of ${r.toFixed(2)}, less than ${least}`);
@@ -133,7 +142,7 @@
     for (const e of svg.querySelectorAll("text")) {
       const own = e.closest(".kg-node, .kg-group");
       want(`"${e.textContent}"`, style(e).fill, own ? style(outline(own)).fill : ground, 4.5);
-      if (e.closest(".kg-labels")) want(`the halo of "${e.textContent}"`, style(e).fill, style(e).stroke, 4.5);
+      if (e.closest(".kg-labels")) want(`the halo of "${e.textContent}"`, style(e).fill, behind(style(e).stroke), 4.5);
     }
     for (const n of nodes) {
       const s = style(n.path);
@@ -154,6 +163,12 @@
     return result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)}`));
   }
 
-  window.kg = { geometry, contrast, names };
+  // painted lists how everything that is drawn is painted, in the order of the document.
+  const painted = () => [...svg.querySelectorAll("rect, path, text, circle")].map((e) => {
+    const s = getComputedStyle(e);
+    return `${e.localName} in ${e.parentNode.getAttribute("class") || e.parentNode.localName}: fill ${s.fill}, stroke ${s.stroke}`;
+  });
+
+  window.kg = { geometry, contrast, names, painted };
   return "ready";
 })()
