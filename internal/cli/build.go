@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -78,6 +79,7 @@ func runBuild(s *session) error {
 		work = gallery.Check
 	}
 	dir := s.String("output")
+	before, _ := gallery.ReadManifest(dir) // one that cannot be read says nothing of flags
 	open := func(ctx context.Context) (*query.Engine, error) { return s.engine(ctx, d, "") }
 	result, err := work(s.Context.Context, dir, d, open, o)
 	bar.end()
@@ -97,7 +99,7 @@ func runBuild(s *session) error {
 	if s.Bool("check") {
 		return s.checked(dir, result)
 	}
-	return s.built(dir, result)
+	return s.built(dir, before, result)
 }
 
 // galleryOptions are what the flags ask for.
@@ -146,7 +148,7 @@ func (s *session) galleryOptions() (o gallery.Options, err error) {
 }
 
 // built says what was done.
-func (s *session) built(dir string, r gallery.Result) error {
+func (s *session) built(dir string, before gallery.Manifest, r gallery.Result) error {
 	written := len(r.Missing) + len(r.Stale)
 	fmt.Fprintf(s.App.ErrWriter, "wrote %d files into %s", written, dir)
 	if same := r.Files - written; same > 0 {
@@ -158,6 +160,9 @@ func (s *session) built(dir string, r gallery.Result) error {
 	fmt.Fprintln(s.App.ErrWriter)
 	for _, name := range r.Foreign {
 		fmt.Fprintf(s.App.ErrWriter, "%s is no longer made, and was changed by somebody: it stays\n", name)
+	}
+	if before.Dataset != "" && !slices.Equal(before.Flags, s.choosing()) {
+		s.note("the last build of %s had other flags, so that it held other files; to have them again: %s", dir, s.buildCommand(dir, before.Flags))
 	}
 	if len(r.Tables) > 0 {
 		return failure(fmt.Errorf("%d pictures could not be laid out and are tables", len(r.Tables)))

@@ -133,6 +133,9 @@ func reach(from string, next links, hidden map[string]bool) map[string]bool {
 	return seen
 }
 
+// labelContrast is what a line's colour needs where a label has it (WCAG 2.2, 1.4.3). A dataset may give less to lines without labels.
+const labelContrast = 4.5
+
 // kindOf is what entities that are passed over are called together: their type's plural where they are of one, else "elements".
 func (d *drawing) kindOf(ids map[string]bool) string {
 	typ := ""
@@ -156,6 +159,9 @@ func (d *drawing) line(l line) picture.Edge {
 		return d.edge(l.claims[0])
 	}
 	e := d.chain(l.from, l.to, l.claims)
+	if picture.Contrast(e.Look.Stroke, picture.LightGround) < labelContrast {
+		e.Kind, e.Look = "", chainLook()
+	}
 	e.Through, e.Label, e.Reversed = len(l.through), fmt.Sprintf(d.through, len(l.through)), l.reversed
 	e.Title = fmt.Sprintf("%s → %s → %s", d.label(l.from), fmt.Sprintf(d.through, len(l.through)), d.label(l.to))
 	return e

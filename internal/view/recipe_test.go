@@ -167,6 +167,18 @@ func TestCollapse(t *testing.T) {
 	}
 }
 
+// The words on a line that stands for claims of one look can be read, even where lines of that look need no words.
+func TestCollapsePale(t *testing.T) {
+	for stroke, want := range map[string]string{"#8a8a8a": chainLook().Stroke, "#0b62a4": "#0b62a4"} {
+		e := small(t)
+		e.Dataset().Style.Relations = []model.RelationStyle{{ID: "all", Stroke: stroke, Line: "solid", Width: 1}}
+		p := draw(t, e, model.View{Query: model.Query{From: "type:advice", Expr: "asks/costs"}, Collapse: []string{"step"}}, english(40))
+		if len(p.Edges) != 1 || p.Edges[0].Label != "through 1" || p.Edges[0].Look.Stroke != want || (p.Edges[0].Kind == "all") != (stroke == want) {
+			t.Errorf("lines in %s: %+v", stroke, p.Edges)
+		}
+	}
+}
+
 // Above a size's promise some nodes stand for many; together with those shown they are everything.
 func TestSummary(t *testing.T) {
 	e := shipped(t)
