@@ -150,7 +150,7 @@ func (s *session) galleryOptions() (o gallery.Options, err error) {
 // built says what was done.
 func (s *session) built(dir string, before gallery.Manifest, r gallery.Result) error {
 	written := len(r.Missing) + len(r.Stale)
-	fmt.Fprintf(s.App.ErrWriter, "wrote %d files into %s", written, dir)
+	fmt.Fprintf(s.App.ErrWriter, "wrote %s into %s", many(written, "file"), dir)
 	if same := r.Files - written; same > 0 {
 		fmt.Fprintf(s.App.ErrWriter, ", %d were as they should be", same)
 	}
