@@ -114,10 +114,8 @@ func room(v model.View, o Options) int {
 	switch {
 	case o.Size == model.Page && v.Grid.Rows != "":
 		return max(1, o.Max*2/3)
-	case o.Size == model.Page && v.Layout == string(picture.Timeline):
-		return max(1, o.Max*4/5)
 	case o.Size == model.Poster && v.Layout == string(picture.Tree):
-		return max(1, o.Max*3/5)
+		return max(1, o.Max*9/10)
 	}
 	return o.Max
 }
