@@ -64,6 +64,10 @@ type Node struct {
 	// Row and Col place it in a grid, from 0; Head marks the cell as a heading of its row or column.
 	Row, Col int
 	Head     bool
+	// Spoken is what screen readers say of a node in place of its label, type and group; "" where these say what it is. They pass a
+	// Blank one over: its label means that there is nothing.
+	Spoken string `json:",omitzero"`
+	Blank  bool   `json:",omitzero"`
 
 	Lines []string // the label, wrapped; set by Fit
 	W, H  float64  // outer size of the shape; set by Fit
