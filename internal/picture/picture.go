@@ -69,6 +69,10 @@ type Node struct {
 	Claims   []string `json:",omitempty"` // ids of those that a cell counts
 	// Entity is the entity that the node stands for where its id is another, as in a table with one entity at two of its sides; else "".
 	Entity string `json:",omitempty"` // so that the hash of a picture without one is what it was before there were any
+	// Spoken is what screen readers say of a node in place of its label, type and group; "" where these say what it is. They pass a
+	// Blank one over: its label means that there is nothing.
+	Spoken string `json:",omitzero"`
+	Blank  bool   `json:",omitzero"`
 
 	Lines []string // the label, wrapped; set by Fit
 	W, H  float64  // outer size of the shape; set by Fit

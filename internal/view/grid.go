@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"kg/internal/expr"
 	"kg/internal/model"
@@ -59,6 +61,7 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 			shown = append(shown, ties...)
 			p.Nodes = append(p.Nodes, picture.Node{
 				ID: id + columnHead(col), Label: count(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1, Claims: idsOf(ties),
+				Spoken: d.brief(id) + ", " + d.brief(col) + d.colon + d.steps(n, n), Blank: n == 0,
 			})
 		}
 	}
@@ -79,6 +82,27 @@ const maxColumns = 8
 // columnHead is the id of a column's heading, by its entity: a row may be of the same one and has its id. A cell's is the row's before
 // it. No entity's id holds two dots, so that all differ, and stay as they are whatever else comes to the table.
 func columnHead(id string) string { return ".." + id }
+
+// brief is the label of a heading as each cell of its row or column repeats it: of "Recommendation 19: technical excellence" the part with the
+// number.
+func (d *drawing) brief(id string) string {
+	e, _ := d.data.Entity(id)
+	label := capital(e.Label(d.lang))
+	if before, _, found := strings.Cut(label, ":"); found && e.Number != "" && strings.Contains(alphanumeric(before), alphanumeric(e.Number)) {
+		return strings.TrimSpace(before)
+	}
+	return label
+}
+
+// alphanumeric leaves nothing of a text but letters and digits: "3 a" is written "3(a)" elsewhere.
+func alphanumeric(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
 
 // count is what a cell says: a dash for nothing, as tables do, so that the eye finds the numbers.
 func count(n int) string {

@@ -338,6 +338,29 @@ func TestGridIsTurnedAndCounted(t *testing.T) {
 	}
 }
 
+// A cell says aloud its row, its column and what is counted, in the picture's language; an empty one need not be heard. Headings go by their labels.
+func TestCellsAloud(t *testing.T) {
+	for lang, want := range map[model.Lang][2]string{
+		model.English: {"Advice 7, Jardiniers: 1 link", "Water every evening, Office of rose hearts: no link"},
+		model.French:  {french("Avis n° 7, Jardiniers : 1 lien"), french("Arroser chaque soir, Bureau des cœurs de rose : aucun lien")},
+	} {
+		o := Options{Lang: lang, Size: model.Page, Max: 40}
+		for i, grid := range []model.Grid{{Rows: "type:advice", Columns: "type:body", Via: "asks/employs"}, {Rows: "type:step", Columns: "type:body"}} {
+			p := draw(t, small(t), model.View{Grid: grid}, o)
+			if !slices.ContainsFunc(p.Nodes, func(n picture.Node) bool {
+				return strings.ReplaceAll(n.Spoken, "\u00a0", " ") == strings.ReplaceAll(want[i], "\u00a0", " ")
+			}) {
+				t.Errorf("no cell says %q", want[i])
+			}
+			for _, n := range p.Nodes {
+				if n.Head != (n.Spoken == "") || n.Blank != (n.Label == "–") {
+					t.Errorf("%s says %q, blank: %v", n.ID, n.Spoken, n.Blank)
+				}
+			}
+		}
+	}
+}
+
 // Every entity of the shipped dataset has a view of its own within the size's number of nodes, and something stands in it but itself
 // where anything is tied to it.
 func TestEveryEntityHasAView(t *testing.T) {

@@ -103,9 +103,12 @@ func (d *document) node(i int) {
 		element = "a"
 	}
 	d.raw("<"+element).attr("id", d.id(nodePart, n.ID)).attr("class", d.classes("kg-node", mark, d.looks.node(n.Look, d.inline, n.Type))).attr("fill", n.Look.Text)
-	if href != "" {
+	switch {
+	case href != "":
 		d.attr("href", href).raw(">")
-	} else {
+	case n.Blank:
+		d.raw(` aria-hidden="true">`)
+	default:
 		d.raw(` role="graphics-symbol">`)
 	}
 	d.raw("<title>").text(name).raw("</title>")
@@ -157,8 +160,11 @@ func (d *document) texts(above bool) {
 		if t.Text == "" || isAbove != above {
 			continue
 		}
-		d.raw("<g").attr("class", named("kg-", string(t.Role))).attr("fill", t.Color).raw(">")
-		d.lines(d.p.Texts[i:i+1], t.Color, 0)
+		d.raw("<g").attr("class", named("kg-", string(t.Role))).attr("fill", t.Color)
+		if t.Role == picture.TickText { // each node's name has its own date
+			d.raw(` aria-hidden="true"`)
+		}
+		d.raw(">").lines(d.p.Texts[i:i+1], t.Color, 0)
 		d.raw("</g>\n")
 	}
 }

@@ -66,12 +66,35 @@ func foreign(t *testing.T, markup string) []svg.Foreign {
 	return drawn.Foreign
 }
 
-// A name's remarks are parted as its language does.
-func TestNamesPartRemarks(t *testing.T) {
-	for lang, want := range map[string]string{"fr": "a (kind\u00a0; frame)", "en": "a (kind; frame)"} {
-		p := &picture.Picture{Lang: lang, Nodes: []picture.Node{{ID: "a", Label: "a", Kind: "kind", Group: "g"}}, Groups: []picture.Group{{ID: "g", Label: "frame"}}}
-		if got := svg.Of(p).Nodes[0].Title; got != want {
+// A name's remarks are parted as its language does; on a timeline its date is one of them.
+func TestNames(t *testing.T) {
+	node := picture.Node{ID: "a", Label: "a", Kind: "kind", Group: "g"}
+	dated := node
+	dated.Date = "2024-08-01"
+	cell := picture.Node{ID: "c", Label: "3", Kind: "kind", Spoken: "a, b: 3 links"}
+	for lang, want := range map[string][4]string{
+		"fr": {"a (kind\u00a0; frame)", "a (kind\u00a0; frame\u00a0; 1er août 2024)", "a (kind\u00a0; frame\u00a0; sans date)", "a, b: 3 links"},
+		"en": {"a (kind; frame)", "a (kind; frame; 1 August 2024)", "a (kind; frame; undated)", "a, b: 3 links"},
+	} {
+		p := &picture.Picture{Lang: lang, Nodes: []picture.Node{node, dated, node, cell}, Groups: []picture.Group{{ID: "g", Label: "frame"}}}
+		timeline := *p
+		timeline.Layout = picture.Timeline
+		got := [4]string{svg.Of(p).Nodes[0].Title, svg.Of(&timeline).Nodes[1].Title, svg.Of(&timeline).Nodes[2].Title, svg.Of(p).Nodes[3].Title}
+		if got != want {
 			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+}
+
+// What screen readers are to pass over is hidden from them: a cell where nothing is counted, and the dates beside the boxes, which the boxes' names have.
+func TestHiddenFromScreenReaders(t *testing.T) {
+	p := flat("v", "en", "a", "b")
+	p.Nodes[0].Blank, p.Nodes[0].Spoken = true, "row, column: no link"
+	p.Texts = append(p.Texts, picture.PlacedText{Role: picture.TickText, Text: "2024", Color: "#000000"})
+	markup := written(t, p, export.Options{})
+	for _, want := range []string{` aria-hidden="true"><title>row, column: no link</title>`, ` role="graphics-symbol"><title>b (k)</title>`, `<g class="kg-tick" fill="#000000" aria-hidden="true">`} {
+		if !strings.Contains(markup, want) {
+			t.Errorf("%q is not in %s", want, markup)
 		}
 	}
 }

@@ -68,9 +68,11 @@ func painted(t *testing.T, b *browser, ending, document, screen string) []string
 	return ask[[]string](t, b, "kg.painted()")
 }
 
-// A picture in a page is painted as the same picture in a file of its own, on light and on dark screens, box by box and line by line.
+// A picture in a page is painted as the same picture in a file of its own, on light and on dark screens, box by box and line by line; and axe-core
+// finds nothing in it.
 func TestPagesPaintAsFiles(t *testing.T) {
 	b := chromium(t)
+	b.withAxe(t)
 	css := pageSheet(t, svg.PageTheme)
 	for name, p := range drawn(t) {
 		link, err := export.ParseLink("/{id}/")
@@ -91,6 +93,9 @@ func TestPagesPaintAsFiles(t *testing.T) {
 				}
 			}
 			report(t, problems)
+		}
+		if b.axe != "" {
+			report(t, ask[[]string](t, b, "kg.names()"))
 		}
 	}
 }
