@@ -41,6 +41,7 @@ func buildCommand() *cli.Command {
 			&cli.StringFlag{Name: "size", Usage: "only `SIZE`, for every view; default: the sizes that each view is good for"},
 			&cli.StringFlag{Name: "lang", Usage: "only `LANGUAGE`: fr or en; default: both"},
 			&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
+			idPrefixFlag("begin every id of the SVGs with `WORD`, for pages that show the pictures of two builds"),
 			&cli.BoolFlag{Name: "sheet", Usage: "write README.md too, which shows all pictures"},
 			&cli.DurationFlag{Name: "timeout", Usage: "draw a table instead when placing a picture takes longer than `DURATION`", Value: layout.DefaultTimeout},
 			asOfFlag(), dataFlag(), colorFlag(),
@@ -135,6 +136,10 @@ func (s *session) galleryOptions() (o gallery.Options, err error) {
 		if o.Link, err = export.ParseLink(s.String("link")); err != nil {
 			return o, usage("--link %w", err)
 		}
+	}
+	o.IDPrefix = s.String("id-prefix")
+	if err := export.CheckIDPrefix(o.IDPrefix); err != nil {
+		return o, usage("--id-prefix %w", err)
 	}
 	if o.Layout.Timeout = s.Duration("timeout"); o.Layout.Timeout <= 0 {
 		return o, usage("--timeout %s, expected more than 0", o.Layout.Timeout)

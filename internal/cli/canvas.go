@@ -17,10 +17,12 @@ func pictureFlags() []cli.Flag {
 	return []cli.Flag{
 		sizeFlag(),
 		&cli.StringFlag{Name: "profile", Usage: "what an SVG is `FOR`: standalone (a file, as <img> shows it, light or dark as the screen) or inline (part of a page, styled by kg css)", Value: string(export.Standalone)},
-		&cli.StringFlag{Name: "id-prefix", Usage: "begin every id of an SVG with `WORD`, for the same picture twice on one page"},
+		idPrefixFlag("begin every id of an SVG with `WORD`, for the same picture twice on one page"),
 		&cli.StringFlag{Name: "link", Usage: "make nodes links to `ADDRESS`, with {id}, {type} and {lang} in it: http, https, mailto or relative"},
 	}
 }
+
+func idPrefixFlag(usage string) cli.Flag { return &cli.StringFlag{Name: "id-prefix", Usage: usage} }
 
 // canvas is what a picture is drawn on: its format, its size, how it is written, and the worker that places it.
 type canvas struct {
@@ -104,8 +106,20 @@ func (s *session) tellWritten(p *picture.Picture) {
 	if s.toStdout() {
 		return
 	}
-	fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", s.destination(), len(p.Nodes), len(p.Edges))
+	if p.StandIn {
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: a table in place of the drawing\n", s.destination())
+	} else {
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %s, %s\n", s.destination(), many(len(p.Nodes), "element"), many(len(p.Edges), "line"))
+	}
 	if p.Omitted != "" {
 		fmt.Fprintf(s.App.ErrWriter, "%s\n", p.Omitted)
 	}
+}
+
+// many is a number of things: "1 line", "2 lines".
+func many(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }

@@ -60,18 +60,18 @@ func (s *session) pathMeaning(q ask.PathQuestion) []string {
 	return s.meaning(understood, q.From.Text, q.To.Text)
 }
 
-// maxPathID is how long the name of a picture of paths is at most: every id in the file begins with it.
-const maxPathID = 64
-
-// pathID names a picture by what was asked for, so that the answers to two questions share no id on a page. What is long ends with
-// a hash of the whole.
+// pathID names a picture of paths by what was asked for, so that the answers to two questions share no id on a page.
 func pathID(words []string) string {
-	parts := []string{pathCommandName}
+	return shortID(append([]string{pathCommandName}, flagParts(words)...))
+}
+
+// flagParts are the parts of a name that say the arguments of a picture. Language and size are said beside it.
+func flagParts(words []string) (parts []string) {
 	for _, w := range words {
 		flag, isFlag := strings.CutPrefix(w, "--")
 		name, value, _ := strings.Cut(flag, "=")
 		switch {
-		case isFlag && (name == "lang" || name == "size"): // which are said beside it
+		case isFlag && (name == "lang" || name == "size"):
 		case isFlag && value == "true":
 			parts = append(parts, name)
 		case isFlag:
@@ -80,10 +80,18 @@ func pathID(words []string) string {
 			parts = append(parts, w)
 		}
 	}
+	return parts
+}
+
+// maxID is how long the name of a picture of an answer is at most: every id in the file begins with it.
+const maxID = 64
+
+// shortID joins the parts of a name. What is long ends with a hash of the whole.
+func shortID(parts []string) string {
 	id := strings.Join(parts, "-")
-	if len(id) <= maxPathID {
+	if len(id) <= maxID {
 		return id
 	}
 	sum := sha256.Sum256([]byte(id))
-	return strings.ToValidUTF8(id[:maxPathID-9], "") + "-" + hex.EncodeToString(sum[:4])
+	return strings.ToValidUTF8(id[:maxID-9], "") + "-" + hex.EncodeToString(sum[:4])
 }

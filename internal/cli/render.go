@@ -95,12 +95,25 @@ func (s *session) sketch(k ask.Asker, m picture.Metrics) (p *picture.Picture, su
 	if p, err = drawn(s.Context.Context, k, v, m); err != nil {
 		return nil, nil, err
 	}
+	p.ID = s.pictureID(p.ID, subject)
+	return p, subject, nil
+}
+
+// pictureID names a picture by what was asked for: a view of the dataset as it is by its own id, anything else by its subject and by every
+// flag that chooses what is shown.
+func (s *session) pictureID(id string, subject []string) string {
+	parts, answer := []string{id}, ""
 	for _, name := range []string{"around", "between", "query"} {
-		if s.IsSet(name) { // so that the answers to two questions share no id on a page
-			p.ID = strings.Join(append([]string{name, s.String(name)}, subject...), "-")
+		if s.IsSet(name) {
+			parts, answer = append([]string{name, s.String(name)}, subject...), name
 		}
 	}
-	return p, subject, nil
+	flags := slices.DeleteFunc(s.meaning(nil), func(word string) bool { return answer != "" && strings.HasPrefix(word, "--"+answer+"=") })
+	parts = append(parts, flagParts(flags)...)
+	if answer == "" {
+		return strings.Join(parts, "-") // as kg build names it
+	}
+	return shortID(parts)
 }
 
 // pictureFormat is --format, else what the extension of the output says, else the first format. One that is no text

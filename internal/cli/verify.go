@@ -12,6 +12,7 @@ import (
 
 	"kg/internal/ask"
 	"kg/internal/export/svg"
+	"kg/internal/layout"
 	"kg/internal/picture"
 )
 
@@ -21,9 +22,10 @@ func verifyCommand() *cli.Command {
 		Usage:     "whether pictures still show what the data say",
 		ArgsUsage: "FILE.svg...",
 		Description: "An SVG of kg says in its metadata what it was made from. It is drawn again in thought, from the dataset as it is now, and\n" +
-			"compared: the title, and of each box and line its name, its label and its colours. What kg never writes is added by somebody: scripts,\n" +
-			"on… attributes, other elements and attributes, comments, addresses that --link refuses. Not compared are places and sizes, the words\n" +
-			"around the drawing, the colours for dark screens, and where links lead. A picture of kg diff shows two datasets and cannot be compared with one.\n\n" +
+			"compared: the title, the description for those who do not see it, and of each box and line its name, its label and its colours. What kg\n" +
+			"never writes is added by somebody: scripts, on… attributes, other elements and attributes, comments, text behind the picture, addresses\n" +
+			"that --link refuses. Not compared are places and sizes, the words around the drawing, the colours for dark screens, and where links lead.\n" +
+			"A picture of kg diff shows two datasets and cannot be compared with one; a table that stands in for a drawing is stale.\n\n" +
 			"FILE may be - for stdin.\n\n" +
 			"Exit codes: 0 all pictures are fresh, 1 one is stale, 3 one cannot be read, is not of kg or cannot be drawn again.\n\n" +
 			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json\nkg render cnil | kg verify -",
@@ -40,13 +42,14 @@ type verdict struct {
 	Drawn   string   `json:"drawnFrom,omitempty"` // the version of the dataset that it was drawn from
 	Dataset string   `json:"dataset,omitempty"`   // and the one that it was compared with
 	Changes []change `json:"changes,omitempty"`
+	Hint    string   `json:"hint,omitempty"`
 	Error   string   `json:"error,omitempty"`
 	code    int
 }
 
-// change is one difference: what is "added", "removed" or "changed" since the picture was drawn.
+// change is one difference: what is "added", "removed" or "changed" since the picture was drawn, or "missing" from the start.
 type change struct {
-	What string `json:"what"` // node, edge, title, looks or view; attribute, address, style, comment, instruction, doctype or the name of an element that kg never writes
+	What string `json:"what"` // node, edge, edge label, title, description, looks, view or drawing; text, attribute, address, style, comment, instruction, doctype or the name of an element that kg never writes
 	How  string `json:"how"`
 	ID   string `json:"id,omitempty"`
 	Was  string `json:"was,omitempty"`
@@ -108,18 +111,58 @@ func (s *session) verify(path string) verdict {
 	case errors.As(err, &e) && e.code == exitNoAnswer:
 		v.Status, v.code = "stale", exitNoAnswer
 		v.Changes = []change{{What: "view", How: "removed", ID: drawn.View, Is: err.Error()}}
+		v.Dataset, v.Hint = s.elsewhere(drawn)
 		return v
 	default:
 		v.Error = err.Error()
 		return v
 	}
 	v.Dataset = now.Dataset
-	v.Changes = compare(drawn, p, drawn.Stamp.Content == now.Content)
+	same := drawn.Stamp.Content == now.Content
+	if drawn.StandIn {
+		metrics := p.Metrics
+		p = picture.Table(p)
+		p.Fit(metrics)
+		v.Changes = []change{{What: "drawing", How: "missing", Is: "a table stands in its place, since it could not be laid out; draw it again"}}
+	}
+	v.Changes = append(v.Changes, compare(drawn, p, s.description(drawn, p, now.Dataset), same)...)
 	v.Status, v.code = "fresh", 0
 	if len(v.Changes) > 0 {
 		v.Status, v.code = "stale", exitNoAnswer
 	}
 	return v
+}
+
+// description is what a file of a picture would say of it. A layout that leaves something away may say so. Where both name the version of their dataset,
+// the file's stands for both.
+func (s *session) description(drawn *svg.Drawn, p *picture.Picture, version string) string {
+	desc := p.Desc
+	if p.Layout == picture.Timeline || p.Layout == picture.Grid { // which no worker places
+		if placed, err := layout.Place(s.Context.Context, p); err == nil {
+			desc = placed.Desc
+		}
+	}
+	if version != "" && drawn.Stamp.Dataset != "" {
+		desc = strings.ReplaceAll(desc, version, drawn.Stamp.Dataset)
+	}
+	return picture.Clean(desc)
+}
+
+// elsewhere is the version of the dataset at hand, which does not know a view, and what to do where the picture was drawn from another one.
+func (s *session) elsewhere(drawn *svg.Drawn) (version, hint string) {
+	k, err := s.asker(s.Context.Context)
+	if err != nil {
+		return "", ""
+	}
+	version = k.Engine.Dataset().Version
+	if drawn.Stamp.Dataset == version {
+		return version, ""
+	}
+	at := "the one built in"
+	if dir := s.String("data"); dir != "" {
+		at = "the one in " + dir
+	}
+	return version, "it was drawn from another dataset than " + at + "; --data DIR compares it with the one in DIR"
 }
 
 func readDrawn(path string, stdin io.Reader) (*svg.Drawn, error) {
@@ -153,8 +196,12 @@ func (v *verdict) write(w io.Writer) error {
 		}
 		b.WriteString(")\n")
 	case "stale":
-		fmt.Fprintf(&b, "%s: stale (view %s, drawn from dataset %s", v.File, v.View, v.Drawn)
-		if v.Dataset != "" {
+		fmt.Fprintf(&b, "%s: stale (view %s, ", v.File, v.View)
+		if v.Drawn != v.Dataset {
+			b.WriteString("drawn from ")
+		}
+		fmt.Fprintf(&b, "dataset %s", v.Drawn)
+		if v.Drawn != v.Dataset && v.Dataset != "" {
 			fmt.Fprintf(&b, ", now %s", v.Dataset)
 		}
 		b.WriteString(")\n")
@@ -163,6 +210,9 @@ func (v *verdict) write(w io.Writer) error {
 	}
 	for _, c := range v.Changes {
 		fmt.Fprintf(&b, "  %s\n", c)
+	}
+	if v.Hint != "" {
+		fmt.Fprintf(&b, "  hint: %s\n", picture.Clean(v.Hint))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

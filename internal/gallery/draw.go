@@ -26,6 +26,9 @@ func (b *builder) draw(ctx context.Context, s shot) ([]Entry, error) {
 	if err != nil {
 		return nil, err // which names the view
 	}
+	if b.options.AsOf != "" { // as kg render names it, so that what is and what was share no id on a page
+		p.ID += "-as-of-" + b.options.AsOf
+	}
 	entries, err := b.write(ctx, s, p)
 	if err != nil {
 		return nil, fmt.Errorf("view %s: %w", s.view.ID, err)
@@ -51,7 +54,7 @@ func (b *builder) empty(v model.View, err error) bool {
 // write places a picture and writes its files.
 func (b *builder) write(ctx context.Context, s shot, p *picture.Picture) (entries []Entry, err error) {
 	p.Fit(s.metrics)
-	o := export.Options{Link: b.options.Link, Stamp: export.Stamp{Dataset: b.data.Version, Arguments: s.render(b.options.AsOf)}}
+	o := export.Options{Link: b.options.Link, IDPrefix: b.options.IDPrefix, Stamp: export.Stamp{Dataset: b.data.Version, Arguments: s.render(b.options.AsOf)}}
 	if o.Stamp.Content, err = export.ContentHash(p, b.data.Version); err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ type Options struct {
 	Formats  []export.Format
 	Profiles []export.Profile // of SVG; other formats have none
 	Link     export.Link      // where the nodes of SVG lead to
+	IDPrefix string           // begins every id of SVG, as export.Options has it
 	AsOf     string           // the date as of which the dataset was taken, for what the files say of themselves; "" for none
 	Sheet    bool             // a README.md too, which shows them all
 	Flags    []string         // what the manifest says of how to make the folder again; the options above say the same

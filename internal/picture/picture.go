@@ -20,6 +20,8 @@ type Picture struct {
 	Edges   []Edge
 	Legend  []LegendEntry
 	Metrics Metrics // set by Fit
+
+	StandIn bool `json:",omitzero"` // it is the Table of a picture that could not be laid out
 }
 
 // Layout says how a picture is placed.

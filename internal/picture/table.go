@@ -2,13 +2,15 @@ package picture
 
 import "fmt"
 
-// Table turns a picture that cannot be laid out into one that always can: a table with a row for every edge, from →
+// Table turns a picture that cannot be laid out into one that always can, and that says what it is: a table with a row for every edge, from →
 // relation → to, in the order of the nodes that edges come from, and a row for every node without edges. It keeps title,
 // caption, looks and the legend of the nodes, has to be fitted, and shares nothing with p that Fit changes. An edge without a
 // label goes by what the legend says of its line; what is inferred says so.
 func Table(p *Picture) *Picture {
 	t := *p
+	t.StandIn = true
 	t.Layout, t.Down, t.Groups, t.Edges, t.Legend = Grid, false, nil, nil, nil
+	t.Omitted, t.Desc = also(standsIn(p.Lang), t.Omitted), also(t.Desc, standsIn(p.Lang))
 	meaning := map[LineLook]string{}
 	for _, l := range p.Legend {
 		switch {
@@ -87,4 +89,20 @@ func tableWords(lang string) []string {
 		return []string{"De", "Lien", "Vers"}
 	}
 	return []string{"From", "Link", "To"}
+}
+
+// standsIn says in a table that it is one because the drawing could not be made.
+func standsIn(lang string) string {
+	if lang == "fr" {
+		return "Ce tableau remplace le dessin, qui n'a pas pu être mis en place."
+	}
+	return "This table stands in for the drawing, which could not be laid out."
+}
+
+// also joins two sentences.
+func also(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " " + b
 }

@@ -1,6 +1,7 @@
 package picture_test
 
 import (
+	"strings"
 	"testing"
 
 	"kg/internal/picture"
@@ -43,6 +44,9 @@ func TestTable(t *testing.T) {
 			if left[key]--; left[key] < 0 {
 				t.Errorf("%s: %s is not in the table", f.Name, e.ID)
 			}
+		}
+		if !table.StandIn || p.StandIn || !strings.HasPrefix(table.Omitted, "Ce tableau remplace le dessin") || !strings.Contains(table.Desc, "Ce tableau remplace le dessin") {
+			t.Errorf("%s: the table does not say that it stands in for a drawing: %q, %q", f.Name, table.Omitted, table.Desc)
 		}
 		if table.Layout != picture.Grid || len(table.Edges) > 0 || len(p.Nodes) > 0 && rows[0] != [3]string{"De", "Lien", "Vers"} {
 			t.Errorf("%s: layout %q, heading %q", f.Name, table.Layout, rows[0])

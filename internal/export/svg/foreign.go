@@ -12,7 +12,7 @@ import (
 
 // Foreign is something in a file that Write never writes: somebody added it.
 type Foreign struct {
-	What string // element, attribute, address, style, comment, instruction or doctype
+	What string // element, attribute, address, style, text, comment, instruction or doctype
 	Name string // of the element or the attribute, or the address; "" where there is none
 	In   string // the element that it stands in; "" for the document
 }
@@ -55,7 +55,24 @@ func own(element string) (parents, attributes string, ok bool) {
 
 // once are the elements of which a document has one at most.
 func once(element string) bool {
-	return element == "desc" || element == "metadata" || element == "style" || element == "rect"
+	return element == "svg" || element == "desc" || element == "metadata" || element == "style" || element == "rect"
+}
+
+// grammar is what the reader of package xml lets pass and browsers do not: attributes without a space between them, and an XML declaration whose
+// parts are not those of XML 1.0 §2.8.
+type grammar struct{ tag, declaration *regexp.Regexp }
+
+var wellFormed = sync.OnceValue(func() grammar {
+	return grammar{
+		tag:         regexp.MustCompile(`^<[^\s/>]+(\s+[^\s=]+\s*=\s*("[^"]*"|'[^']*'))*\s*/?>$`),
+		declaration: regexp.MustCompile(`^version=["']1\.0["'](\s+encoding=["'][Uu][Tt][Ff]-8["'])?(\s+standalone=["'](yes|no)["'])?\s*$`),
+	}
+})
+
+// holdsText tells whether text may stand in an element: in those that Write writes text into, and in foreign ones, which are found themselves.
+func holdsText(element string) bool {
+	_, _, ours := own(element)
+	return element != "" && !ours || slices.Contains([]string{"title", "desc", "metadata", "style", "text"}, element)
 }
 
 // rule is what the style sheet of a file is made of: colours and widths of lines, within a query for dark screens or not.

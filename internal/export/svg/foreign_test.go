@@ -40,6 +40,13 @@ func TestForeign(t *testing.T) {
 		{"</svg>", "<!----></svg>", svg.Foreign{What: "comment", In: "svg"}},
 		{"<style>", "<style>.kg-n0{fill:url(x)}", svg.Foreign{What: "style", In: "svg"}},
 		{"<svg ", "<!DOCTYPE svg><svg ", svg.Foreign{What: "doctype"}},
+		{"</svg>", "</svg>trailing", svg.Foreign{What: "text"}},
+		{"</svg>", `</svg><svg xmlns="http://www.w3.org/2000/svg"/>`, svg.Foreign{What: "element", Name: "svg"}},
+		{"</svg>", `</svg><g xmlns="http://www.w3.org/2000/svg"/>`, svg.Foreign{What: "element", Name: "g"}},
+		{"</svg>", "</svg>&#32;", svg.Foreign{What: "text"}},
+		{`<?xml version="1.0" `, `<?xml `, svg.Foreign{What: "instruction", Name: "xml"}},
+		{"</svg>", "loose</svg>", svg.Foreign{What: "text", In: "svg"}},
+		{"<svg ", "<?xml version=\"1.0\"?><svg ", svg.Foreign{What: "instruction", Name: "xml"}},
 	} {
 		if !strings.Contains(ours, c.old) {
 			t.Fatalf("no %q in %s", c.old, ours)
@@ -63,8 +70,8 @@ func foreign(t *testing.T, markup string) []svg.Foreign {
 func TestNamesPartRemarks(t *testing.T) {
 	for lang, want := range map[string]string{"fr": "a (kind\u00a0; frame)", "en": "a (kind; frame)"} {
 		p := &picture.Picture{Lang: lang, Nodes: []picture.Node{{ID: "a", Label: "a", Kind: "kind", Group: "g"}}, Groups: []picture.Group{{ID: "g", Label: "frame"}}}
-		if _, nodes, _ := svg.Parts(p); nodes[0].Title != want {
-			t.Errorf("%s: %q, want %q", lang, nodes[0].Title, want)
+		if got := svg.Of(p).Nodes[0].Title; got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
 }

@@ -113,6 +113,7 @@ type note struct {
 	Command []string `json:"command,omitempty"`
 	Profile string   `json:"profile"`
 	Prefix  string   `json:"idPrefix,omitempty"`
+	StandIn bool     `json:"standIn,omitempty"` // a table in place of the drawing
 	Content string   `json:"content,omitempty"`
 }
 
@@ -125,7 +126,7 @@ func (d *document) metadata() error {
 	}
 	n := note{
 		KG: noteVersion, Dataset: picture.Clean(d.o.Stamp.Dataset), View: picture.Clean(d.p.ID), Lang: picture.Clean(d.p.Lang), Size: d.p.Metrics.Name,
-		Profile: string(export.Standalone), Prefix: d.o.IDPrefix, Content: d.o.Stamp.Content,
+		Profile: string(export.Standalone), Prefix: d.o.IDPrefix, StandIn: d.p.StandIn, Content: d.o.Stamp.Content,
 	}
 	for _, word := range d.o.Stamp.Arguments {
 		n.Render = append(n.Render, picture.Clean(word))

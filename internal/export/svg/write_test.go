@@ -181,9 +181,12 @@ func TestReadBack(t *testing.T) {
 			if s := drawn.Stamp; s.Dataset != "d1" || s.Command != o.Stamp.Command || s.Content != "c" || !slices.Equal(s.Arguments, o.Stamp.Arguments) || drawn.Profile != profile || drawn.Prefix != "p" || drawn.View != picture.Clean(p.ID) {
 				t.Errorf("%s: %+v", name, drawn)
 			}
-			title, nodes, edges := svg.Parts(p.Picture)
-			if drawn.Title != title || !slices.Equal(drawn.Nodes, nodes) || !slices.Equal(drawn.Edges, edges) {
-				t.Errorf("%s: title %q, want %q\n%q, want\n%q\n%q, want\n%q", name, drawn.Title, title, drawn.Nodes, nodes, drawn.Edges, edges)
+			want := svg.Of(p.Picture)
+			if drawn.Title != want.Title || drawn.Desc != want.Desc || drawn.StandIn != want.StandIn || !slices.Equal(drawn.Nodes, want.Nodes) || !slices.Equal(drawn.Edges, want.Edges) {
+				t.Errorf("%s: %+v, want\n%+v", name, drawn, want)
+			}
+			if !slices.EqualFunc(drawn.Labels, want.Labels, func(a, b svg.Label) bool { return a.Text == b.Text }) {
+				t.Errorf("%s: labels %q, want %q", name, drawn.Labels, want.Labels)
 			}
 		}
 	}
@@ -206,6 +209,7 @@ func TestReadRefuses(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": "", "no XML": "hello", "HTML": "<html/>", "another SVG": `<svg xmlns="http://www.w3.org/2000/svg"/>`, "cut": ours[:len(ours)/2], "no namespace": "<svg/>",
 		"no stamp":         written(t, flat("v", "fr", "a"), export.Options{}),
+		"no space":         strings.Replace(ours, `<rect class="kg-ground" `, `<rect class="kg-ground"`, 1),
 		"another note":     strings.Replace(ours, `{"kg":1,`, `{"kg":`, 1),
 		"an entity":        `<!DOCTYPE svg [<!ENTITY x "y">]><svg xmlns="http://www.w3.org/2000/svg"><title>&x;</title></svg>`,
 		"a foreign note":   `<svg xmlns="http://www.w3.org/2000/svg"><metadata>{}</metadata></svg>`,
