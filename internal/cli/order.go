@@ -60,14 +60,18 @@ type given struct{ name, value string }
 // once refuses a second value for a flag that takes one: urfave/cli would drop the first without a word.
 func once(command *cli.Command, typed []given) error {
 	for _, f := range command.Flags {
-		switch f.(type) {
-		case *cli.BoolFlag, *cli.StringSliceFlag:
-			continue // which say the same twice, or take several
+		if _, several := f.(*cli.StringSliceFlag); several {
+			continue
 		}
+		_, isSwitch := f.(*cli.BoolFlag)
 		var values []string
 		for _, g := range typed {
-			if slices.Contains(f.Names(), g.name) {
-				values = append(values, strconv.Quote(g.value))
+			value := strconv.Quote(g.value)
+			if isSwitch && g.value == "" {
+				value = `"true"`
+			}
+			if slices.Contains(f.Names(), g.name) && !(isSwitch && slices.Contains(values, value)) { // a switch is on, however often it is said
+				values = append(values, value)
 			}
 		}
 		if len(values) > 1 {
