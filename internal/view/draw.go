@@ -1,9 +1,11 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -250,6 +252,15 @@ func (d *drawing) dated(text string) string {
 		return text
 	}
 	return sentences(text, capital(d.dateWords(d.data.Date))+".")
+}
+
+// dateWords says as of when the dataset was taken: "état au 15 mars 2024", "état en 1990".
+func (d *drawing) dateWords(date string) string {
+	format := d.asOf
+	if len(date) >= len(time.DateOnly) {
+		format = d.asOfDay
+	}
+	return fmt.Sprintf(format, cmp.Or(picture.SpokenDate(date, string(d.lang)), date))
 }
 
 // sentences joins what is not empty.
