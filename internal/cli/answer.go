@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"kg/internal/ask"
-	"kg/internal/export"
 	"kg/internal/export/table"
 	"kg/internal/model"
 )
@@ -75,7 +74,7 @@ func answerFormats() []string { return []string{"text", "json"} }
 // formatOf is --format, else what the extension of the output says, else text; it must be among those of a command.
 func (s *session) formatOf(formats []string) (string, error) {
 	if f := strings.ToLower(s.String("format")); slices.Contains(formats, f) {
-		return f, nil
+		return f, s.contradiction(f)
 	} else if f != "" {
 		return "", usage("--format %q, expected %s", s.String("format"), orList(formats))
 	}
@@ -107,13 +106,4 @@ func orList(list []string) string {
 		return strings.Join(list, "")
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " or " + list[len(list)-1]
-}
-
-// output writes to --output, whole or not at all, or to stdout.
-func (s *session) output(write func(w io.Writer, color bool) error) error {
-	path := s.String("output")
-	if path == "" || path == "-" {
-		return failure(write(s.App.Writer, s.color(s.App.Writer)))
-	}
-	return failure(export.WriteFile(path, func(w io.Writer) error { return write(w, s.String("color") == "always") }))
 }

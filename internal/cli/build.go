@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -27,7 +28,9 @@ func buildCommand() *cli.Command {
 			"(docs/manifest.schema.json). Only what changed is laid out and written again. The same data gives the same bytes.\n\n" +
 			"The folder holds what its last build makes. What the manifest of an earlier build lists and this one does not make is removed, be it of a\n" +
 			"view that is gone or of other flags: for two profiles, or two formats with flags of their own, take two folders. A view that has nothing to\n" +
-			"show, on the date of --as-of perhaps, is left out, which is said.\n\n" +
+			"show, on the date of --as-of perhaps, is left out, which is said. Where a folder, a pipe or a link stands in the place of a file, nothing is\n" +
+			"written through it: exit code 3.\n\n" +
+			"The manifest keeps the flags that chose what the folder holds; --check without any of them takes those.\n\n" +
 			"Exit codes: 0 done, 1 --check found differences, 3 a file could not be written or a picture not be laid out (a table stands in its place).\n\n" +
 			"kg build -o pictures\nkg build -o pictures --check\nkg build -o static --profile inline --link '/actors/{id}/' --format svg",
 		Flags: []cli.Flag{
@@ -55,6 +58,9 @@ func galleryFormats() (names []string) {
 }
 
 func runBuild(s *session) error {
+	if err := s.recall(); err != nil {
+		return err
+	}
 	o, err := s.galleryOptions()
 	if err != nil {
 		return err
@@ -73,6 +79,7 @@ func runBuild(s *session) error {
 		work = gallery.Check
 	}
 	dir := s.String("output")
+	before, _ := gallery.ReadManifest(dir) // one that cannot be read says nothing of flags
 	open := func(ctx context.Context) (*query.Engine, error) { return s.engine(ctx, d, "") }
 	result, err := work(s.Context.Context, dir, d, open, o)
 	bar.end()
@@ -92,14 +99,14 @@ func runBuild(s *session) error {
 	if s.Bool("check") {
 		return s.checked(dir, result)
 	}
-	return s.built(dir, result)
+	return s.built(dir, before, result)
 }
 
 // galleryOptions are what the flags ask for.
 func (s *session) galleryOptions() (o gallery.Options, err error) {
 	o = gallery.Options{
 		Langs: model.Langs(), Formats: formats.Gallery(), Profiles: []export.Profile{export.Standalone, export.Inline},
-		AsOf: s.String("as-of"), Sheet: s.Bool("sheet"), Version: programVersion(), Cache: boot.Folder(),
+		AsOf: s.String("as-of"), Flags: s.choosing(), Sheet: s.Bool("sheet"), Version: programVersion(), Cache: boot.Folder(),
 	}
 	if s.IsSet("lang") {
 		o.Langs = []model.Lang{s.lang}
@@ -141,9 +148,9 @@ func (s *session) galleryOptions() (o gallery.Options, err error) {
 }
 
 // built says what was done.
-func (s *session) built(dir string, r gallery.Result) error {
+func (s *session) built(dir string, before gallery.Manifest, r gallery.Result) error {
 	written := len(r.Missing) + len(r.Stale)
-	fmt.Fprintf(s.App.ErrWriter, "wrote %d files into %s", written, dir)
+	fmt.Fprintf(s.App.ErrWriter, "wrote %s into %s", many(written, "file"), dir)
 	if same := r.Files - written; same > 0 {
 		fmt.Fprintf(s.App.ErrWriter, ", %d were as they should be", same)
 	}
@@ -153,6 +160,9 @@ func (s *session) built(dir string, r gallery.Result) error {
 	fmt.Fprintln(s.App.ErrWriter)
 	for _, name := range r.Foreign {
 		fmt.Fprintf(s.App.ErrWriter, "%s is no longer made, and was changed by somebody: it stays\n", name)
+	}
+	if before.Dataset != "" && !slices.Equal(before.Flags, s.choosing()) {
+		s.note("the last build of %s had other flags, so that it held other files; to have them again: %s", dir, s.buildCommand(dir, before.Flags))
 	}
 	if len(r.Tables) > 0 {
 		return failure(fmt.Errorf("%d pictures could not be laid out and are tables", len(r.Tables)))
@@ -176,7 +186,7 @@ func (s *session) checked(dir string, r gallery.Result) error {
 	case len(r.Tables) > 0:
 		return failure(errors.New("what cannot be laid out cannot be checked"))
 	case wrong > 0:
-		return &exitError{exitNoAnswer, fmt.Errorf("%s is stale: %d of %d files differ from what the dataset says", dir, wrong, r.Files+len(r.Extra)), "hint: kg build, with the same flags, makes them\n"}
+		return &exitError{exitNoAnswer, fmt.Errorf("%s is stale: %d of %d files differ from what the dataset says", dir, wrong, r.Files+len(r.Extra)), "hint: " + s.buildAgain(dir) + "\n"}
 	}
 	fmt.Fprintf(s.App.ErrWriter, "%s is fresh: %d files\n", dir, r.Files)
 	return nil

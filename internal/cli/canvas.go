@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"math"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -95,6 +96,9 @@ func (s *session) paint(c *canvas, p *picture.Picture, made export.Stamp) error 
 		return err
 	}
 	s.tellWritten(out.Picture)
+	if c.format.NeedsPlacing() {
+		s.tellSmall(out)
+	}
 	if why != nil {
 		return failure(fmt.Errorf("drawn as a table, since it could not be laid out: %w", why))
 	}
@@ -103,16 +107,40 @@ func (s *session) paint(c *canvas, p *picture.Picture, made export.Stamp) error 
 
 // tellWritten says what a file that was written shows, and what it leaves out.
 func (s *session) tellWritten(p *picture.Picture) {
-	path := s.String("output")
-	if path == "" || path == "-" {
+	if s.toStdout() {
 		return
 	}
 	if p.StandIn {
-		fmt.Fprintf(s.App.ErrWriter, "wrote %s: a table in place of the drawing\n", path)
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: a table in place of the drawing\n", s.destination())
 	} else {
-		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d elements, %d lines\n", path, len(p.Nodes), len(p.Edges))
+		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %s, %s\n", s.destination(), many(len(p.Nodes), "element"), many(len(p.Edges), "line"))
 	}
 	if p.Omitted != "" {
 		fmt.Fprintf(s.App.ErrWriter, "%s\n", p.Omitted)
 	}
+}
+
+// many is a number of things: "1 line", "2 lines".
+func many(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
+}
+
+// tellSmall says that a picture came out so large that its text is too small where pictures of its size are shown, and what to do.
+func (s *session) tellSmall(p *picture.Placed) {
+	size, enough := p.Legible()
+	if enough {
+		return
+	}
+	sheet, larger := p.Metrics.Sheet, ""
+	switch p.Metrics.Name {
+	case picture.SlideMetrics().Name:
+		larger = "--size page, --size poster or "
+	case picture.PageMetrics().Name:
+		larger = "--size poster or "
+	}
+	fmt.Fprintf(s.App.ErrWriter, "note: the smallest text has %.1f %s on %s, and at least %g %s reads well; try %sa picture of less: fewer hops, a narrower question\n",
+		math.Floor(10*size)/10, sheet.Unit, sheet.Name, sheet.Least, sheet.Unit, larger)
 }

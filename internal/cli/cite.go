@@ -101,9 +101,9 @@ func (s *session) referenceFormat() (reference.Format, error) {
 		if !ok {
 			return f, usage("--format %q, expected %s", name, orList(referenceFormats()))
 		}
-		return f, nil
+		return f, s.contradiction(f.Name)
 	}
-	if path := s.String("output"); path != "" && path != "-" {
+	if path := s.destination(); !s.toStdout() {
 		f, ok := reference.ByExtension(path)
 		if !ok {
 			return f, usage("--output %q: its extension is that of no format, expected .txt, .bib or .json, or say --format", path)

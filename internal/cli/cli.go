@@ -114,7 +114,7 @@ func newApp(stdout, stderr io.Writer) *cli.App {
 		Name:                      "kg",
 		Usage:                     "ask and draw who recommends what, whom it affects, and who criticises it",
 		UsageText:                 "kg COMMAND [FLAGS] [ARGUMENTS]\n\nkg affected \"recommandation 19\"\nkg path rec-19 europol --undirected\nkg render rec-19 -o rec-19.svg",
-		Description:               "Names are taken as people write them: an id, a name, a short name, \"recommandation n° 19\", \"R19\".\nFlags may stand before or after arguments.\n\nExit codes: 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render, or took too long.",
+		Description:               "Names are taken as people write them: an id, a name, a short name, \"recommandation n° 19\", \"R19\".\nFlags may stand before or after arguments. One that takes a value is given once, unless its help says that it may be repeated.\n\nExit codes: 0 done, 1 no answer or the data has errors, 2 wrong usage, 3 could not read, write or render, or took too long.",
 		Writer:                    stdout,
 		ErrWriter:                 stderr,
 		HideVersion:               true,

@@ -44,8 +44,8 @@ func cssCommand() *cli.Command {
 			if err := s.output(func(w io.Writer, _ bool) error { return svg.WriteCSS(w, d.Ontology, d.Style, theme) }); err != nil {
 				return err
 			}
-			if path := s.String("output"); path != "" && path != "-" {
-				fmt.Fprintf(s.App.ErrWriter, "wrote %s\n", path)
+			if !s.toStdout() {
+				fmt.Fprintf(s.App.ErrWriter, "wrote %s\n", s.destination())
 			}
 			return nil
 		}),

@@ -35,6 +35,9 @@ func (s *session) formatOrPicture(written []string) (format string, drawn export
 		}
 		format = f.Name()
 	}
+	if err := s.contradiction(format); err != nil {
+		return "", nil, err
+	}
 	f, _ := formats.ByName(format)
 	switch {
 	case slices.Contains(written, format):

@@ -74,7 +74,7 @@ func (s *session) exportCSV() error {
 	if err != nil {
 		return err
 	}
-	dir := s.String("output")
+	dir := s.destination()
 	if dir == "" || dir == "-" {
 		return usage("export csv writes several files: name a folder with -o DIR")
 	}
@@ -110,7 +110,7 @@ func delimiterFlag(text string) (rune, error) {
 }
 
 func (s *session) exportXLSX() error {
-	if path := s.String("output"); path == "" {
+	if path := s.destination(); path == "" {
 		return usage("export xlsx needs a file: -o kg.xlsx, or -o - for stdout")
 	} else if ext := strings.ToLower(filepath.Ext(path)); path != "-" && ext != ".xlsx" {
 		return usage("--output %q: export xlsx writes .xlsx", path)

@@ -43,9 +43,9 @@ func runGenerate(s *session) error {
 			return usage("generate needs --%s, a whole number", name)
 		}
 	}
-	path := s.String("output")
+	path := s.destination()
 	bare, gz := strings.CutSuffix(strings.ToLower(path), ".gz")
-	if ext := filepath.Ext(bare); path != "" && path != "-" && ext != ".nq" && ext != ".nt" {
+	if ext := filepath.Ext(bare); !s.toStdout() && ext != ".nq" && ext != ".nt" {
 		return usage("--output %q, expected .nq or .nt, or .nq.gz or .nt.gz", path)
 	}
 	d, err := s.dataset()
@@ -62,7 +62,7 @@ func runGenerate(s *session) error {
 	if wrong := (*generate.SizeError)(nil); errors.As(err, &wrong) {
 		return usage("%w", wrong)
 	}
-	if err == nil && path != "" && path != "-" {
+	if err == nil && !s.toStdout() {
 		fmt.Fprintf(s.App.ErrWriter, "wrote %s: %d entities, %d claims\n", path, size.Entities, size.Claims)
 	}
 	return err

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -33,10 +34,13 @@ func order(app *cli.App, args []string) ([]string, error) {
 	}
 	command := app.Command(w.command)
 	own := commandFlags(command)
-	for _, name := range w.names {
-		if !own.has(name) {
-			return nil, usage("%s takes no flag %q%s", command.Name, hyphened(name), didYouMean(hyphened(name), flagNames(own)))
+	for _, g := range w.given {
+		if !own.has(g.name) {
+			return nil, usage("%s takes no flag %q%s", command.Name, hyphened(g.name), didYouMean(hyphened(g.name), flagNames(own)))
 		}
+	}
+	if err := once(command, w.given); err != nil {
+		return nil, err
 	}
 	return slices.Concat(args[:1], []string{command.Name}, w.flags, []string{"--"}, w.rest), nil
 }
@@ -46,8 +50,35 @@ type sorted struct {
 	command string
 	version bool     // --version was among them
 	flags   []string // with their values
-	names   []string // of the flags, without hyphens and values
+	given   []given  // the same, taken apart
 	rest    []string
+}
+
+// given is a flag as it was typed: its name, without hyphens, and its value, "" for one that takes none.
+type given struct{ name, value string }
+
+// once refuses a second value for a flag that takes one: urfave/cli would drop the first without a word.
+func once(command *cli.Command, typed []given) error {
+	for _, f := range command.Flags {
+		if _, several := f.(*cli.StringSliceFlag); several {
+			continue
+		}
+		_, isSwitch := f.(*cli.BoolFlag)
+		var values []string
+		for _, g := range typed {
+			value := strconv.Quote(g.value)
+			if isSwitch && g.value == "" {
+				value = `"true"`
+			}
+			if slices.Contains(f.Names(), g.name) && !(isSwitch && slices.Contains(values, value)) { // a switch is on, however often it is said
+				values = append(values, value)
+			}
+		}
+		if len(values) > 1 {
+			return usage("%s is given %d values, %s, and takes one", hyphened(f.Names()[0]), len(values), andList(values))
+		}
+	}
+	return nil
 }
 
 // sortWords tells flags from arguments: whether a flag takes the next word is known from the commands' flags together,
@@ -64,18 +95,20 @@ func sortWords(app *cli.App, words []string) (sorted, error) {
 		case word == "--version" || word == "-v":
 			w.version = true
 		case len(word) > 1 && word[0] == '-':
-			name, _, hasValue := strings.Cut(strings.TrimLeft(word, "-"), "=")
+			name, value, hasValue := strings.Cut(strings.TrimLeft(word, "-"), "=")
 			takesValue, ok := known[name]
 			if !ok {
 				return w, usage("unknown flag %q%s", hyphened(name), didYouMean(hyphened(name), flagNames(known)))
 			}
-			w.flags, w.names = append(w.flags, word), append(w.names, name)
+			w.flags = append(w.flags, word)
 			if takesValue && !hasValue {
 				if i++; i == len(words) {
 					return w, usage("the flag %q needs a value", word)
 				}
-				w.flags = append(w.flags, words[i])
+				value = words[i]
+				w.flags = append(w.flags, value)
 			}
+			w.given = append(w.given, given{name, value})
 		case w.command == "":
 			if app.Command(word) == nil && word != "help" && word != "h" {
 				return w, unknownCommand(app, word)

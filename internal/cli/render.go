@@ -10,6 +10,7 @@ import (
 	"kg/internal/ask"
 	"kg/internal/export"
 	"kg/internal/export/formats"
+	"kg/internal/fold"
 	"kg/internal/layout"
 	"kg/internal/model"
 	"kg/internal/picture"
@@ -37,7 +38,12 @@ func renderCommand() *cli.Command {
 func formatUsage() string {
 	var all []string
 	for _, name := range formats.Names() {
-		all = append(all, name+" ("+formats.Help(name)+")")
+		f, _ := formats.ByName(name)
+		about := formats.Help(name)
+		if f.Extension() != "."+name {
+			about += "; " + f.Extension()
+		}
+		all = append(all, name+" ("+about+")")
 	}
 	return strings.Join(all, ", ")
 }
@@ -128,18 +134,18 @@ func needsFile(format string) error {
 func (s *session) anyPictureFormat() (export.Format, error) {
 	if name := s.String("format"); name != "" {
 		if f, ok := formats.ByName(name); ok {
-			return f, nil
+			return f, s.contradiction(f.Name())
 		}
 		return nil, usage("--format %q, expected %s", name, orList(formats.Names()))
 	}
-	path := s.String("output")
-	if path == "" || path == "-" {
+	path := s.destination()
+	if s.toStdout() {
 		return formats.All()[0], nil
 	}
 	if f, ok := formats.ByExtension(path); ok {
 		return f, nil
 	}
-	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, orList(formats.Names()))
+	return nil, usage("--output %q: its extension names no format, expected %s, or say --format", path, orList(formats.Extensions()))
 }
 
 // view finds a view by its id, or by a name of the entity that it is about; what no view is about has one of its own.
@@ -150,7 +156,12 @@ func (s *session) view(k ask.Asker, name string) (model.View, error) {
 	}
 	e, err := s.resolve(k.Engine, name)
 	if err != nil {
-		return model.View{}, s.perhapsSet(k, name, err)
+		for _, v := range d.Views { // in other letters, where no entity is called so
+			if fold.Text(v.ID) == fold.Text(name) {
+				return v, nil
+			}
+		}
+		return model.View{}, s.perhapsView(d.Views, name, s.perhapsSet(k, name, err))
 	}
 	for _, v := range d.Views {
 		if v.Focus == e.ID {

@@ -41,8 +41,8 @@ func action(arguments int, do func(*session) error) cli.ActionFunc {
 		if err := s.readLanguage(); err != nil {
 			return err
 		}
-		if date := s.String("as-of"); date != "" && !model.ValidDate(date) {
-			return usage("--as-of %q, expected a date: 2024, 2024-05 or 2024-05-14", date)
+		if err := s.checkDate(); err != nil {
+			return err
 		}
 		if color := s.String("color"); color != "" && color != "auto" && color != "always" && color != "never" {
 			return usage("--color %q, expected auto, always or never", color)
@@ -60,6 +60,13 @@ func (s *session) checkArguments(want int) error {
 		return usage("%s needs %s, and got %d of %d arguments", s.Command.Name, s.Command.ArgsUsage, n, want)
 	}
 	return usage("%q is too many for %s, which takes %s; put a name of several words in quotes", s.Args().Get(want), s.Command.Name, cmp.Or(strings.TrimSpace(s.Command.ArgsUsage), "no argument"))
+}
+
+func (s *session) checkDate() error {
+	if date := s.String("as-of"); date != "" && !model.ValidDate(date) {
+		return usage("--as-of %q, expected a date: 2024, 2024-05 or 2024-05-14", date)
+	}
+	return nil
 }
 
 func (s *session) readLanguage() error {

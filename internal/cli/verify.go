@@ -26,8 +26,9 @@ func verifyCommand() *cli.Command {
 			"never writes is added by somebody: scripts, on… attributes, other elements and attributes, comments, text behind the picture, addresses\n" +
 			"that --link refuses. Not compared are places and sizes, the words around the drawing, the colours for dark screens, and where links lead.\n" +
 			"A picture of kg diff shows two datasets and cannot be compared with one; a table that stands in for a drawing is stale.\n\n" +
+			"FILE may be - for stdin.\n\n" +
 			"Exit codes: 0 all pictures are fresh, 1 one is stale, 3 one cannot be read, is not of kg or cannot be drawn again.\n\n" +
-			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json",
+			"kg verify graphs/*.svg\nkg verify page.svg --data data --format json\nkg render cnil | kg verify -",
 		Flags:  []cli.Flag{formatFlag("text or json"), dataFlag(), colorFlag()},
 		Action: action(-1, runVerify),
 	}
@@ -96,7 +97,7 @@ func runVerify(s *session) error {
 // verify judges one file.
 func (s *session) verify(path string) verdict {
 	v := verdict{File: path, Status: "unreadable", code: exitFailure}
-	drawn, err := readDrawn(path)
+	drawn, err := readDrawn(path, s.App.Reader)
 	if err != nil {
 		v.Error = err.Error()
 		return v
@@ -164,17 +165,25 @@ func (s *session) elsewhere(drawn *svg.Drawn) (version, hint string) {
 	return version, "it was drawn from another dataset than " + at + "; --data DIR compares it with the one in DIR"
 }
 
-func readDrawn(path string) (*svg.Drawn, error) {
+func readDrawn(path string, stdin io.Reader) (*svg.Drawn, error) {
+	drawn, err := readSVG(path, stdin)
+	if err == nil && drawn.Stamp.Command == "" && len(drawn.Stamp.Arguments) == 0 {
+		err = fmt.Errorf("%w: it cannot be drawn again", svg.ErrNotOurs)
+	}
+	return drawn, err
+}
+
+// readSVG reads a file, or stdin where it is called "-".
+func readSVG(path string, stdin io.Reader) (*svg.Drawn, error) {
+	if path == "-" {
+		return svg.Read(stdin)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	drawn, err := svg.Read(f)
-	if err == nil && drawn.Stamp.Command == "" && len(drawn.Stamp.Arguments) == 0 {
-		err = fmt.Errorf("%w: it cannot be drawn again", svg.ErrNotOurs)
-	}
-	return drawn, err
+	return svg.Read(f)
 }
 
 func (v *verdict) write(w io.Writer) error {

@@ -53,6 +53,7 @@ const (
 	BadColour     Code = "KG060"
 	LowContrast   Code = "KG061"
 	NoLook        Code = "KG062"
+	FaintLine     Code = "KG063"
 	NoText        Code = "KG070"
 	OtherText     Code = "KG071"
 	MovedAnchor   Code = "KG072"

@@ -91,6 +91,8 @@ func dataCodes() []Info {
 			"Text needs a contrast of 4.5 to 1 against what is behind it (WCAG 2.2, 1.4.3). Darken the text or lighten the fill."),
 		info(NoLook, "nothing says how it looks",
 			"Every type needs a look of its own or of a parent, every effect and relation a row that names it, or a row without effects and relations that takes the rest."),
+		info(FaintLine, "line or outline too faint",
+			"A line and the outline of a box need a contrast of 3 to 1 against the white ground (WCAG 2.2, 1.4.11), a line with labels 4.5, since they have its colour (1.4.3). A box whose fill has 3 may have any outline. Darken the stroke."),
 		info(NoText, "text of a source not found",
 			"The folder given with --sources holds no file of the source's name, nor one with its SHA-256. Its citations are not checked. It is an error in kg check when the folder holds no text at all."),
 		info(OtherText, "text differs from the one cited",

@@ -2,8 +2,10 @@ package export
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -14,14 +16,14 @@ import (
 // that is replaced keeps its mode, a symbolic link stays one, and what is no regular file (/dev/stdout, a named pipe) is written
 // to as it is.
 func WriteFile(path string, write func(io.Writer) error) error {
-	path = followed(path)
 	mode := os.FileMode(0o644)
 	if info, err := os.Stat(path); err == nil {
-		if !info.Mode().IsRegular() {
+		if !info.Mode().IsRegular() { // looked at before links are followed: that of /dev/stdout leads to "pipe:[123]", which is no path
 			return writeThrough(path, write)
 		}
 		mode = info.Mode().Perm()
 	}
+	path = followed(path)
 	temp, ok, err := writeUnnamed(path, mode, write)
 	if !ok {
 		temp, err = writeNamed(path, mode, write)
@@ -31,16 +33,29 @@ func WriteFile(path string, write func(io.Writer) error) error {
 	}
 	if err := os.Rename(temp, path); err != nil {
 		os.Remove(temp)
-		return fmt.Errorf("writing %s: %w", path, err)
+		return writing(path, err)
 	}
 	return nil
+}
+
+// writing is the system's error for a file, without the temporary name that it may say.
+func writing(path string, err error) error {
+	var one *fs.PathError
+	var two *os.LinkError
+	switch {
+	case errors.As(err, &one):
+		err = one.Err
+	case errors.As(err, &two):
+		err = two.Err
+	}
+	return fmt.Errorf("writing %s: %w", path, err)
 }
 
 // writeNamed writes a temporary file beside a path and gives its name.
 func writeNamed(path string, mode os.FileMode, write func(io.Writer) error) (temp string, err error) {
 	f, err := createTemp(path, mode)
 	if err != nil {
-		return "", fmt.Errorf("writing %s: %w", path, err)
+		return "", writing(path, err)
 	}
 	whole := false
 	defer func() { // after a panic of the writer too
@@ -53,7 +68,7 @@ func writeNamed(path string, mode os.FileMode, write func(io.Writer) error) (tem
 		return "", err
 	}
 	if err := f.Close(); err != nil {
-		return "", fmt.Errorf("writing %s: %w", path, err)
+		return "", writing(path, err)
 	}
 	whole = true
 	return f.Name(), nil
@@ -66,7 +81,7 @@ func fill(f *os.File, path string, write func(io.Writer) error) error {
 		return err
 	}
 	if err := b.Flush(); err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return writing(path, err)
 	}
 	return nil
 }
@@ -106,7 +121,7 @@ func temporaryName(path string, i int) string {
 func writeThrough(path string, write func(io.Writer) error) error {
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+		return writing(path, err)
 	}
 	b := bufio.NewWriter(f)
 	if err := write(b); err != nil {
@@ -115,7 +130,7 @@ func writeThrough(path string, write func(io.Writer) error) error {
 	}
 	if err := b.Flush(); err != nil {
 		f.Close()
-		return fmt.Errorf("writing %s: %w", path, err)
+		return writing(path, err)
 	}
 	return f.Close()
 }

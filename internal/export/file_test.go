@@ -3,6 +3,7 @@ package export_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -139,5 +140,23 @@ func TestWriteFileThroughLinkToNothing(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(dir, "later.svg")); err != nil {
 		t.Error(err)
+	}
+}
+
+// A pipe may have a name that leads to no path: /dev/stdout does, and what a shell passes for >(command).
+func TestWriteFileToDescriptor(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	name := fmt.Sprintf("/dev/fd/%d", w.Fd())
+	if _, err := os.Stat(name); err != nil {
+		t.Skipf("files have no descriptors by name here (%v): writing to one was not tested", err)
+	}
+	err = export.WriteFile(name, hello)
+	w.Close()
+	if data, readErr := io.ReadAll(r); err != nil || readErr != nil || string(data) != "hello" {
+		t.Errorf("%q %v %v", data, err, readErr)
 	}
 }

@@ -2,7 +2,6 @@ package gallery
 
 import (
 	"context"
-	"errors"
 	"os"
 	"runtime"
 	"slices"
@@ -85,11 +84,11 @@ func (b *builder) fill(ctx context.Context, shots []shot) error {
 	if !b.folder.check {
 		sweep(b.folder.dir, shots)
 	}
-	entries, err := b.drawAll(ctx, shots)
+	entries, errs := b.drawAll(ctx, shots)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	m := Manifest{Version: manifestVersion, Dataset: b.data.Version, AsOf: b.options.AsOf, Files: slices.Concat(entries...)}
+	m := Manifest{Version: manifestVersion, Dataset: b.data.Version, AsOf: b.options.AsOf, Flags: b.options.Flags, Files: slices.Concat(entries...)}
 	for i, s := range shots {
 		if entries[i] == nil {
 			m.Files = append(m.Files, b.keep(before, s)...)
@@ -97,16 +96,16 @@ func (b *builder) fill(ctx context.Context, shots []shot) error {
 	}
 	if b.options.Sheet {
 		m.Sheet = SheetName
-		_, sheetErr := b.folder.put(SheetName, sheet(b.data, m))
-		err = errors.Join(err, sheetErr)
+		_, err = b.folder.put(SheetName, sheet(b.data, m))
+		errs = append(errs, err)
 	}
-	text, encodeErr := m.write()
-	if err = errors.Join(err, encodeErr); encodeErr != nil {
-		return err
+	text, err := m.write()
+	if errs = append(errs, err); err != nil {
+		return summed(errs)
 	}
-	err = errors.Join(err, b.folder.drop(before))
-	_, manifestErr := b.folder.put(ManifestName, text)
-	return errors.Join(err, manifestErr)
+	errs = append(errs, b.folder.drop(before))
+	_, err = b.folder.put(ManifestName, text)
+	return summed(append(errs, err))
 }
 
 // keep gives the old entries of a picture that could not be made: its files are still there.
@@ -120,8 +119,9 @@ func (b *builder) keep(before Manifest, s shot) (entries []Entry) {
 	return entries
 }
 
-// drawAll makes pictures side by side, and gives the entries of each; nil for one that went wrong, and none where there is nothing to show.
-func (b *builder) drawAll(ctx context.Context, shots []shot) ([][]Entry, error) {
+// drawAll makes pictures side by side, and gives the entries of each; nil for one that went wrong, and none where there is nothing to show. The
+// errors are in the order of the pictures, nil for what went well.
+func (b *builder) drawAll(ctx context.Context, shots []shot) ([][]Entry, []error) {
 	entries, errs := make([][]Entry, len(shots)), make([]error, len(shots))
 	var mu sync.Mutex
 	done := 0
@@ -144,17 +144,7 @@ func (b *builder) drawAll(ctx context.Context, shots []shot) ([][]Entry, error) 
 		})
 	}
 	wg.Wait()
-	return entries, errors.Join(distinct(errs)...)
-}
-
-// distinct keeps one of the errors that say the same: a view is drawn in several sizes and languages.
-func distinct(errs []error) (kept []error) {
-	for _, err := range errs {
-		if err != nil && !slices.ContainsFunc(kept, func(e error) bool { return e.Error() == err.Error() }) {
-			kept = append(kept, err)
-		}
-	}
-	return kept
+	return entries, errs
 }
 
 // sweep removes what runs that were killed left in the folder.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"kg/internal/export"
@@ -115,8 +116,8 @@ func (b *builder) about(p *picture.Picture, placed *picture.Placed, s shot) (Ent
 		e.Alt = sentence(p.Title) + " " + sentence(p.Caption)
 	}
 	for _, n := range p.Nodes {
-		if n.Type != "" {
-			e.Entities = append(e.Entities, n.ID)
+		if n.Type != "" && !slices.Contains(e.Entities, n.EntityID()) {
+			e.Entities = append(e.Entities, n.EntityID())
 		}
 	}
 	var text strings.Builder

@@ -70,17 +70,21 @@ func (f *folder) put(name string, data []byte) (sum string, err error) {
 	return sum, nil
 }
 
-// errIrregular is the error for a folder, a pipe or a device in the place of a picture: writing through it would not make a file.
+// errIrregular is the error for a folder, a pipe, a device or a symbolic link in the place of a picture: writing through it would not
+// make a file, or one somewhere else.
 var errIrregular = errors.New("is no regular file")
 
-// read reads a file, and does not wait for a pipe.
+// read reads a file. It does not wait for a pipe, and follows no link: a folder that came with somebody's repository may hold one that
+// leads out of it.
 func read(path string) ([]byte, error) {
-	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s %w", path, errIrregular)
-	}
-	if err != nil {
+	info, err := os.Lstat(path)
+	switch {
+	case err != nil:
 		return nil, err
+	case info.Mode()&os.ModeSymlink != 0:
+		return nil, fmt.Errorf("%s %w: it is a link, through which kg build does not write; delete it", path, errIrregular)
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s %w", path, errIrregular)
 	}
 	return os.ReadFile(path)
 }

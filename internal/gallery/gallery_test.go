@@ -335,3 +335,35 @@ func TestTableInstead(t *testing.T) {
 		t.Errorf("%+v", mended)
 	}
 }
+
+// A link in the place of a file, the manifest among them, may lead out of the folder: it is refused, and what it leads to stays or stays missing.
+func TestLinkInTheWay(t *testing.T) {
+	d := dataset(t, folder(t))
+	for _, name := range []string{"garden.page.fr.svg", gallery.SheetName, gallery.ManifestName} {
+		r := newRun(t)
+		r.do(t, gallery.Build, d)
+		kept, nowhere := filepath.Join(filepath.Dir(r.dir), "kept"), filepath.Join(filepath.Dir(r.dir), "nowhere")
+		writeFile(t, kept, "mine")
+		for _, target := range []string{kept, nowhere, filepath.Join(r.dir, "garden.page.en.svg")} {
+			link := filepath.Join(r.dir, name)
+			if err := os.Remove(link); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(target, link); err != nil {
+				t.Skipf("no symbolic links here (%v): building over one was not tested", err)
+			}
+			for _, f := range []work{gallery.Build, gallery.Check} {
+				_, err := f(context.Background(), r.dir, d, r.opener(t, d), r.options)
+				if err == nil || !strings.Contains(err.Error(), name+" is no regular file: it is a link") {
+					t.Errorf("%s → %s: error %v", name, target, err)
+				}
+			}
+			if text, err := os.ReadFile(kept); err != nil || string(text) != "mine" {
+				t.Errorf("%s → %s: outside stands %.20q %v", name, target, text, err)
+			}
+			if _, err := os.Lstat(nowhere); !os.IsNotExist(err) {
+				t.Errorf("%s → %s: a file was made outside: %v", name, target, err)
+			}
+		}
+	}
+}

@@ -13,11 +13,12 @@ import (
 
 // Manifest says what the files of a folder show: docs/manifest.schema.json.
 type Manifest struct {
-	Version int     `json:"version"` // of this form: 1
-	Dataset string  `json:"dataset"` // the dataset's version
-	AsOf    string  `json:"asOf,omitempty"`
-	Sheet   string  `json:"sheet,omitempty"` // the file that shows them all
-	Files   []Entry `json:"files"`           // by name
+	Version int      `json:"version"` // of this form: 1
+	Dataset string   `json:"dataset"` // the dataset's version
+	AsOf    string   `json:"asOf,omitempty"`
+	Flags   []string `json:"flags,omitempty"` // of kg build, as Options.Flags
+	Sheet   string   `json:"sheet,omitempty"` // the file that shows them all
+	Files   []Entry  `json:"files"`           // by name
 }
 
 // Entry is one file. A format that places nothing, such as DOT, has no size and no texts for those who cannot see it.

@@ -21,7 +21,7 @@ func TestManifest(t *testing.T) {
 		t.Fatal(err)
 	}
 	d, r := dataset(t, folder(t)), newRun(t)
-	r.options.AsOf = "2026"
+	r.options.AsOf, r.options.Flags = "2026", []string{"--as-of=2026", "--link=/{id}/", "--sheet"}
 	r.do(t, gallery.Build, d)
 	files := contents(t, r.dir)
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader([]byte(files[gallery.ManifestName])))
@@ -34,6 +34,9 @@ func TestManifest(t *testing.T) {
 	m, err := gallery.ReadManifest(r.dir)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if !slices.Equal(m.Flags, r.options.Flags) {
+		t.Errorf("the manifest keeps the flags %q", m.Flags)
 	}
 	listed := []string{gallery.ManifestName, gallery.SheetName}
 	for _, e := range m.Files {

@@ -19,6 +19,7 @@ type Options struct {
 	IDPrefix string           // begins every id of SVG, as export.Options has it
 	AsOf     string           // the date as of which the dataset was taken, for what the files say of themselves; "" for none
 	Sheet    bool             // a README.md too, which shows them all
+	Flags    []string         // what the manifest says of how to make the folder again; the options above say the same
 
 	Version  string                // the program's
 	Cache    string                // a private folder for what is remembered; "" remembers nothing

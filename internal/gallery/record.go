@@ -26,7 +26,7 @@ func (m *memory) record(d *model.Dataset, o Options) record {
 		formats = append(formats, f.Name())
 	}
 	link := o.Link.Href("{id}", "{type}", "{lang}") // as good as its template
-	return record{m, fmt.Sprintf("build 2 %q", []any{m.program, d.Version, o.AsOf, o.Langs, o.Sizes, formats, o.Profiles, link, o.IDPrefix, o.Sheet})}
+	return record{m, fmt.Sprintf("build 2 %q", []any{m.program, d.Version, o.AsOf, o.Langs, o.Sizes, formats, o.Profiles, link, o.IDPrefix, o.Sheet, o.Flags})}
 }
 
 func (r record) read() (map[string]string, bool) {

@@ -28,6 +28,7 @@ func (c *chronicling) connect() {
 	}
 	if left := len(c.p.Edges) - len(kept); left > 0 {
 		c.p.Omitted = sentence(c.p.Omitted, notDrawn(c.p.Lang, left))
+		c.p.Desc = sentence(c.p.Desc, notDrawn(c.p.Lang, left))
 	}
 	c.p.Edges = kept
 	c.p.Legend = occurring(c.p.Legend, kept)
@@ -91,7 +92,7 @@ func (c *chronicling) arc(i int, a, b moment, distance float64, port [2]float64)
 		way = -1
 	}
 	outer := func(m moment) float64 { return c.d.NodeAt[m.node].X + way*c.p.Nodes[m.node].W/2 }
-	edge := way * (axisW/2 + leader + 2*dateGap + c.dateW + c.boxW[a.side])
+	edge := way * (c.axisW/2 + leader + 2*dateGap + c.dateW + c.boxW[a.side])
 	lane := edge + way*(distance+arrow)
 	from := picture.Point{X: outer(a), Y: a.y + port[0]}
 	tip := picture.Point{X: outer(b), Y: b.y + port[1]}

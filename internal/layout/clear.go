@@ -12,8 +12,8 @@ import (
 const (
 	besideLine  = 2.0
 	fromForeign = 1.5
-	beadReach   = 3.5  // from the middle of a bead to its outside
-	beadsReach  = 10.5 // from the middle bead along the line, where there are as many as are ever drawn
+	beadReach   = picture.BeadRadius + 0.9 // from the middle of a bead to its outside
+	beadWiped   = picture.BeadRadius - 1   // nearer to the middle of a bead a halo wipes some of it away
 )
 
 // maxSpots is how many spots of a line are tried at most, counted over its whole length: with 600 long lines that all cross and bear
@@ -21,17 +21,18 @@ const (
 const maxSpots = 100
 
 // Graphviz keeps labels off nodes and off other labels, but not off lines, and a label on a foreign line reads as that line's.
-// keepClear moves each label that a foreign line crosses to the nearest place on or beside the middle of its own line where it
-// touches nothing but that line; without such a place it stays. No other label moves. It takes a placed picture, so that only
-// the layout that was chosen pays for it.
+// keepClear moves each label that a foreign line crosses, that hides a bead or its own arrowhead, or whose lines of text its
+// own line parts, to the nearest place on or beside the middle of its own line where it touches nothing but that line; without such a
+// place it stays. No other label moves. It takes a placed picture, so that only the layout that was chosen pays for it.
 func keepClear(p *picture.Placed) {
 	s := surroundingsOf(p)
 	for i, e := range p.Edges {
-		if e.Label == "" || !s.crossed(i, around(p.EdgeAt[i].Label, e.LW, e.LH)) {
+		if e.Label == "" || !s.faulty(i) {
 			continue
 		}
 		if at, ok := s.nearest(i); ok {
 			p.EdgeAt[i].Label = at
+			s.beads[i] = p.Beads(i) // which make way for it
 		}
 	}
 }
@@ -44,6 +45,7 @@ type surroundings struct {
 	borders []picture.Rect // frames of groups: a label may lie inside or outside
 	courses [][]picture.Point
 	extents []picture.Rect // of courses: most lines are far from most labels
+	beads   [][]picture.Point
 }
 
 func surroundingsOf(p *picture.Placed) *surroundings {
@@ -52,6 +54,7 @@ func surroundingsOf(p *picture.Placed) *surroundings {
 		placed: p, borders: p.GroupAt,
 		limits:  picture.Rect{Min: picture.Point{X: drawn.left, Y: drawn.low}, Max: picture.Point{X: drawn.right, Y: drawn.high}},
 		courses: make([][]picture.Point, len(p.Edges)), extents: make([]picture.Rect, len(p.Edges)),
+		beads: make([][]picture.Point, len(p.Edges)),
 	}
 	for i, n := range p.Nodes {
 		s.solid = append(s.solid, around(p.NodeAt[i], n.W, n.H))
@@ -62,20 +65,77 @@ func surroundingsOf(p *picture.Placed) *surroundings {
 	for i := range p.EdgeAt {
 		s.courses[i] = course(&p.EdgeAt[i])
 		s.extents[i] = extent(s.courses[i])
+		s.beads[i] = p.Beads(i)
 	}
 	return s
 }
 
-// nearest is the place nearest to where a label is that is free with some room around it, or else without any.
+// nearest is the place nearest to where a label is that is free with some room around it, or else without any. A label that stood beside its
+// line lies upon it only where there is no other place, and its line parts its lines of text only where that is not worse than what was.
 func (s *surroundings) nearest(label int) (picture.Point, bool) {
-	for _, roomy := range []bool{true, false} {
-		for _, at := range s.candidates(label, roomy) {
-			if s.free(label, at, roomy) {
-				return at, true
+	area := s.area(label)
+	e, beside := &s.placed.Edges[label], touched(s.courses[label], area) == 0
+	anywhere := func(picture.Point) bool { return true }
+	wanted := []func(picture.Point) bool{func(at picture.Point) bool { return !s.parted(label, at) }}
+	if beside {
+		wanted = slices.Insert(wanted, 0, func(at picture.Point) bool { return touched(s.courses[label], around(at, e.LW, e.LH)) == 0 })
+	}
+	if s.crossed(label, area) || s.hides(label, area, beadWiped) {
+		wanted = append(wanted, anywhere)
+	}
+	for _, fits := range wanted {
+		for _, roomy := range []bool{true, false} {
+			for _, at := range s.candidates(label, roomy) {
+				if fits(at) && s.free(label, at, roomy) {
+					return at, true
+				}
 			}
 		}
 	}
 	return picture.Point{}, false
+}
+
+// area is where a label is.
+func (s *surroundings) area(label int) picture.Rect {
+	e := &s.placed.Edges[label]
+	return around(s.placed.EdgeAt[label].Label, e.LW, e.LH)
+}
+
+// faulty tells whether a label should be elsewhere.
+func (s *surroundings) faulty(label int) bool {
+	area := s.area(label)
+	return s.crossed(label, area) || s.hides(label, area, beadWiped) || s.parted(label, s.placed.EdgeAt[label].Label)
+}
+
+// parted tells whether a label's own line passes between two of its lines of text, where their halo leaves it to be seen.
+func (s *surroundings) parted(label int, at picture.Point) bool {
+	e := &s.placed.Edges[label]
+	leading := picture.Leading(s.placed.Metrics.EdgeFont)
+	for k := 1; k < len(e.Lines); k++ {
+		gap := picture.Point{X: at.X, Y: at.Y + (float64(k)-float64(len(e.Lines))/2)*leading}
+		if touched(s.courses[label], around(gap, e.LW-6, leading/2)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hides tells whether a label in an area lies on its own arrowhead or comes nearer than a reach to a bead. Its own beads make way where
+// there is room.
+func (s *surroundings) hides(label int, area picture.Rect, reach float64) bool {
+	if touched(s.arrowhead(label), area) > 0 {
+		return true
+	}
+	wide := grown(area, reach)
+	for i, beads := range s.beads {
+		if i == label && beads != nil {
+			beads = s.placed.BeadsBeside(i, picture.Point{X: (area.Min.X + area.Max.X) / 2, Y: (area.Min.Y + area.Max.Y) / 2})
+		}
+		if touched(beads, wide) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // crossed tells whether a line other than the label's own passes through an area.
@@ -113,7 +173,7 @@ func (s *surroundings) free(label int, at picture.Point, roomy bool) bool {
 	if roomy {
 		wide, gap = grown(area, fromForeign), func(e *picture.Edge) float64 { return fromForeign + reach(e) }
 	}
-	if !within(area, s.limits) || touched(s.marks(label), area) > 0 {
+	if !within(area, s.limits) || s.hides(label, area, beadReach) {
 		return false
 	}
 	if slices.ContainsFunc(s.solid, func(r picture.Rect) bool { return overlap(wide, r) }) {
@@ -122,8 +182,15 @@ func (s *surroundings) free(label int, at picture.Point, roomy bool) bool {
 	if slices.ContainsFunc(s.borders, func(r picture.Rect) bool { return overlap(wide, r) && !within(wide, r) }) {
 		return false
 	}
+	var moved []picture.Point // its beads, where they have to make way
+	if beads := p.BeadsBeside(label, at); !slices.Equal(beads, s.beads[label]) {
+		moved = beads
+	}
 	for i, e := range p.Edges {
-		if i != label && e.Label != "" && overlap(wide, around(p.EdgeAt[i].Label, e.LW, e.LH)) {
+		if i == label || e.Label == "" {
+			continue
+		}
+		if other := s.area(i); overlap(wide, other) || touched(moved, grown(other, beadReach)) > 0 {
 			return false
 		}
 	}
@@ -163,27 +230,11 @@ func (s *surroundings) candidates(label int, roomy bool) []picture.Point {
 	return places
 }
 
-// marks samples what no label may hide of its own line: the arrowhead, from the end of the curve to the tip, and the beads of a
-// chain, which are drawn around the point that is halfway by the number of curves.
-func (s *surroundings) marks(label int) []picture.Point {
+// arrowhead samples the arrowhead of a label's own line, from the end of the curve to the tip.
+func (s *surroundings) arrowhead(label int) []picture.Point {
 	e := &s.placed.EdgeAt[label]
 	foot := e.Curve[len(e.Curve)-1]
-	points := []picture.Point{foot, {X: (foot.X + e.Tip.X) / 2, Y: (foot.Y + e.Tip.Y) / 2}, e.Tip}
-	if s.placed.Edges[label].Through == 0 {
-		return points
-	}
-	n := (len(e.Curve) - 1) / 3
-	at := e.Curve[n/2*3]
-	if n%2 == 1 {
-		c := e.Curve[n/2*3:]
-		at = picture.Bezier(c[0], c[1], c[2], c[3], 0.5)
-	}
-	for _, q := range s.courses[label] {
-		if distance(q, at) < beadsReach {
-			points = append(points, q)
-		}
-	}
-	return points
+	return []picture.Point{foot, {X: (foot.X + e.Tip.X) / 2, Y: (foot.Y + e.Tip.Y) / 2}, e.Tip}
 }
 
 func extent(points []picture.Point) picture.Rect {

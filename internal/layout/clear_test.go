@@ -72,7 +72,10 @@ func count(p *picture.Placed) int {
 // cleared moves the labels of a picture and checks each that moved. It returns how many lay on foreign lines, and how many do.
 func cleared(t interface{ Errorf(string, ...any) }, name string, p *picture.Placed) (was, is int) {
 	s := surroundingsOf(p)
-	from := slices.Clone(p.EdgeAt)
+	from, well := slices.Clone(p.EdgeAt), make([]bool, len(p.Edges))
+	for i := range well {
+		well[i] = !s.faulty(i)
+	}
 	keepClear(p)
 	for i, e := range p.Edges {
 		if e.Label == "" {
@@ -88,7 +91,7 @@ func cleared(t interface{ Errorf(string, ...any) }, name string, p *picture.Plac
 		if p.EdgeAt[i].Label == from[i].Label {
 			continue
 		}
-		if !crossed {
+		if well[i] {
 			t.Errorf("%s: the label of %s was well where it was", name, e.ID)
 		}
 		for _, other := range touchedBy(p, i) {
@@ -125,8 +128,10 @@ func touchedBy(p *picture.Placed, i int) (list []string) {
 	if touched([]picture.Point{p.EdgeAt[i].Curve[len(p.EdgeAt[i].Curve)-1], p.EdgeAt[i].Tip}, area) > 0 {
 		list = append(list, "its arrowhead")
 	}
-	if c := p.EdgeAt[i].Curve; p.Edges[i].Through > 0 && len(c) == 4 && touched([]picture.Point{picture.Bezier(c[0], c[1], c[2], c[3], 0.5)}, area) > 0 {
-		list = append(list, "its bead")
+	for k := range p.Edges {
+		if touched(p.Beads(k), grown(area, picture.BeadRadius)) > 0 {
+			list = append(list, "the beads of "+p.Edges[k].ID)
+		}
 	}
 	for _, r := range p.GroupAt {
 		if overlap(area, r) && !within(area, r) {
@@ -197,6 +202,51 @@ func TestLabelLeavesCrossing(t *testing.T) {
 	}
 	if keepClear(p); p.EdgeAt[0].Label != at {
 		t.Errorf("moved from %v to %v though nothing crosses it", at, p.EdgeAt[0].Label)
+	}
+}
+
+// beaded has a level line between two nodes, with a label upon it and room above and below.
+func beaded(through int, label string) *picture.Placed {
+	p := &picture.Picture{
+		Nodes: []picture.Node{{ID: "a", Label: "a"}, {ID: "b", Label: "b"}, {ID: "c", Label: "c"}, {ID: "d", Label: "d"}},
+		Edges: []picture.Edge{{ID: "own", From: "a", To: "b", Label: label, Through: through}},
+	}
+	p.Fit(picture.PageMetrics())
+	d := picture.Drawing{NodeAt: []picture.Point{{X: 0, Y: 60}, {X: 300, Y: 60}, {X: 0, Y: 0}, {X: 0, Y: 120}}, EdgeAt: make([]picture.PlacedEdge, 1)}
+	finish(p, &d)
+	return picture.Compose(p, d)
+}
+
+// A label's halo wipes no bead away, not even one that stands beside the line and touches a bead with its lower edge.
+func TestLabelLeavesBeads(t *testing.T) {
+	for _, below := range []float64{0, 5, -9, 9} {
+		p := beaded(3, "through 3")
+		p.EdgeAt[0].Label.Y += below
+		keepClear(p)
+		e := &p.Edges[0]
+		for _, bead := range p.Beads(0) {
+			if touched([]picture.Point{bead}, grown(around(p.EdgeAt[0].Label, e.LW, e.LH), picture.BeadRadius)) > 0 {
+				t.Errorf("moved by %v: the label at %v lies on the bead at %v", below, p.EdgeAt[0].Label, bead)
+			}
+		}
+	}
+}
+
+// A line does not pass between the two lines of its label; one line of text may lie upon it.
+func TestLineDoesNotPartItsLabel(t *testing.T) {
+	p := beaded(0, "opens access to")
+	from := p.EdgeAt[0].Label
+	if len(p.Edges[0].Lines) != 2 {
+		t.Fatalf("%q, expected two lines", p.Edges[0].Lines)
+	}
+	keepClear(p)
+	if s := surroundingsOf(p); s.parted(0, p.EdgeAt[0].Label) || !s.parted(0, from) {
+		t.Errorf("moved from %v to %v", from, p.EdgeAt[0].Label)
+	}
+	one := beaded(0, "binds")
+	from = one.EdgeAt[0].Label
+	if keepClear(one); one.EdgeAt[0].Label != from {
+		t.Errorf("moved from %v to %v though nothing is wrong", from, one.EdgeAt[0].Label)
 	}
 }
 

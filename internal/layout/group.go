@@ -50,40 +50,118 @@ func mixed(p *picture.Picture, d picture.Drawing) error {
 	return nil
 }
 
-// headings puts each group's heading into the strip above its nodes, at the left, or where fewest lines cross it.
+// headings puts each group's heading where no line crosses it: into the strip above its nodes, at the left or wherever it is free, or else
+// into one below them, or into a frame that is made wider for it; where all of that is crossed, where fewest lines cross it.
 func headings(p *picture.Picture, d *picture.Drawing) {
 	if len(d.GroupAt) == 0 {
 		return
 	}
 	d.HeadingAt = make([]picture.Point, len(d.GroupAt))
-	courses := make([][]picture.Point, len(d.EdgeAt))
+	h := &heading{p: p, d: d, courses: make([][]picture.Point, len(d.EdgeAt))}
 	for i := range d.EdgeAt {
-		courses[i] = course(&d.EdgeAt[i])
+		h.courses[i] = course(&d.EdgeAt[i])
 	}
 	for i, r := range d.GroupAt {
-		g := &p.Groups[i]
-		low, high := r.Min.X+g.LW/2+2, r.Max.X-g.LW/2-2
-		y := r.Min.Y + g.LH/2 + 2
 		best := math.MaxInt
-		const places = 24
-		for k := range places + 1 {
-			at := picture.Point{X: low + max(0, high-low)*float64(k)/places, Y: y}
-			hits := 0
-			area := around(at, g.LW, g.LH)
-			for e, c := range courses {
-				hits += touched(c, area)
-				if p.Edges[e].Label != "" && overlap(area, around(d.EdgeAt[e].Label, p.Edges[e].LW, p.Edges[e].LH)) {
-					hits += 20
-				}
+		for _, frame := range h.frames(i) {
+			if frame != r && !h.clear(i, frame) {
+				continue
 			}
+			at, hits := h.place(i, frame)
 			if hits < best {
-				best, d.HeadingAt[i] = hits, at
+				best, d.HeadingAt[i], d.GroupAt[i] = hits, at, frame
 			}
 			if hits == 0 {
 				break
 			}
 		}
 	}
+	from := d.GroupAt[0].Min
+	settle(p, d)
+	by := picture.Point{X: d.GroupAt[0].Min.X - from.X, Y: d.GroupAt[0].Min.Y - from.Y}
+	for i := range d.HeadingAt {
+		d.HeadingAt[i].X, d.HeadingAt[i].Y = d.HeadingAt[i].X+by.X, d.HeadingAt[i].Y+by.Y
+	}
+}
+
+// heading is the work of placing headings.
+type heading struct {
+	p       *picture.Picture
+	d       *picture.Drawing
+	courses [][]picture.Point
+}
+
+// frames are what a group's frame may be, those that change least first: as it is, with a strip below, and wider.
+func (h *heading) frames(i int) []picture.Rect {
+	r, g := h.d.GroupAt[i], &h.p.Groups[i]
+	below, left, right := r, r, r
+	below.Max.Y += g.LH + 4
+	top := below.Max.Y
+	for k, n := range h.p.Nodes {
+		if n.Group == g.ID {
+			top = min(top, h.d.NodeAt[k].Y-n.H/2)
+		}
+	}
+	below.Min.Y = max(below.Min.Y, top-groupMargin) // the strip above is not wanted then
+	frames := []picture.Rect{r, below}
+	const steps = 4
+	for range steps {
+		left.Min.X -= g.LW / steps
+		right.Max.X += g.LW / steps
+		frames = append(frames, left, right)
+	}
+	return frames
+}
+
+// clear tells whether a group may have a frame: it touches no other, and nothing that is not the group's.
+func (h *heading) clear(i int, frame picture.Rect) bool {
+	for k, other := range h.d.GroupAt {
+		if k != i && overlap(grown(frame, 4), other) {
+			return false
+		}
+	}
+	for k, n := range h.p.Nodes {
+		if n.Group != h.p.Groups[i].ID && overlap(grown(frame, 3), around(h.d.NodeAt[k], n.W, n.H)) {
+			return false
+		}
+	}
+	for k, e := range h.p.Edges {
+		label := around(h.d.EdgeAt[k].Label, e.LW, e.LH)
+		if e.Label != "" && overlap(frame, label) && !overlap(h.d.GroupAt[i], label) {
+			return false
+		}
+	}
+	return true
+}
+
+// place is where in a frame a heading is crossed least, and by how much: in the strip above its nodes, or in the one below that was added.
+func (h *heading) place(i int, frame picture.Rect) (best picture.Point, least int) {
+	g := &h.p.Groups[i]
+	low, high := frame.Min.X+g.LW/2+2, frame.Max.X-g.LW/2-2
+	y := frame.Min.Y + g.LH/2 + 2
+	if frame.Max.Y > h.d.GroupAt[i].Max.Y {
+		y = frame.Max.Y - g.LH/2 - 2
+	}
+	least = math.MaxInt
+	const places = 24
+	for k := range places + 1 {
+		at := picture.Point{X: low + max(0, high-low)*float64(k)/places, Y: y}
+		hits := 0
+		area := around(at, g.LW, g.LH)
+		for e, c := range h.courses {
+			hits += touched(c, area)
+			if h.p.Edges[e].Label != "" && overlap(area, around(h.d.EdgeAt[e].Label, h.p.Edges[e].LW, h.p.Edges[e].LH)) {
+				hits += 20
+			}
+		}
+		if hits < least {
+			least, best = hits, at
+		}
+		if hits == 0 {
+			break
+		}
+	}
+	return best, least
 }
 
 // course samples an edge densely enough that none slips through a line of text.

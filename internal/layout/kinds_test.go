@@ -131,6 +131,39 @@ func TestTimelineOrder(t *testing.T) {
 	}
 }
 
+// The axis is as wide as what stands in it, in either language: months are wider than years.
+func TestTimelineTicksInTheirAxis(t *testing.T) {
+	for _, lang := range []string{"fr", "en"} {
+		for _, dates := range [][]string{{"2024-06-03", "2024-09-12"}, {"2024-07-01"}, {"1998", "2024-12-31"}, {"2019", "2021-03"}} {
+			p := &picture.Picture{Layout: picture.Timeline, Lang: lang}
+			for i, d := range dates {
+				p.Nodes = append(p.Nodes, picture.Node{ID: fmt.Sprint(i), Label: heading[:20], Date: d})
+			}
+			for _, m := range picture.Sizes() {
+				p.Fit(m)
+				got, err := layout.Place(context.Background(), p)
+				if err != nil {
+					t.Fatal(err)
+				}
+				across := got.Rules[0] // the first tick's line, from one side of the axis to the other
+				ticks := 0
+				for _, text := range got.Texts {
+					if text.Role != picture.TickText || !text.Bold {
+						continue
+					}
+					ticks++
+					if text.X < across.From.X+3 || text.X+text.W > across.To.X-3 {
+						t.Errorf("%s, %s, %q: %q stands from %.1f to %.1f, the axis from %.1f to %.1f", m.Name, lang, dates, text.Text, text.X, text.X+text.W, across.From.X, across.To.X)
+					}
+				}
+				if ticks == 0 {
+					t.Errorf("%s, %s, %q: no tick", m.Name, lang, dates)
+				}
+			}
+		}
+	}
+}
+
 // Edges of a timeline are drawn between dated nodes of one side; of the others the picture says how many there are, and its
 // legend explains no line that is not there.
 func TestTimelineEdges(t *testing.T) {

@@ -3,6 +3,7 @@ package layout
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"kg/internal/picture"
@@ -124,7 +125,7 @@ type tried struct {
 	size    float64         // of the smallest text on the sheet
 	enough  bool            // for the sheet
 	fill    float64         // how much of the sheet it covers
-	through int             // edges that pass through a box which is not theirs
+	through int             // edges that pass through a box which is not theirs, or through a group's heading
 }
 
 // betterThan puts legible drawings first, of these the one whose edges keep clear of boxes, and else the larger text.
@@ -170,15 +171,23 @@ func (r *ranking) try(ctx context.Context, pl plan) (tried, error) {
 	return t, nil
 }
 
-// through counts the edges that pass through a box which is not theirs.
+// through counts the edges that pass through a box which is not theirs, or through a group's heading.
 func through(p *picture.Placed) int {
 	boxes := make([]picture.Rect, len(p.Nodes))
 	for i, n := range p.Nodes {
 		boxes[i] = around(p.NodeAt[i], n.W-2, n.H-2)
 	}
+	headings := make([]picture.Rect, len(p.HeadingAt))
+	for i, at := range p.HeadingAt {
+		headings[i] = around(at, p.Groups[i].LW, p.Groups[i].LH)
+	}
 	count := 0
 	for i, e := range p.Edges {
 		line := course(&p.EdgeAt[i])
+		if slices.ContainsFunc(headings, func(r picture.Rect) bool { return touched(line, r) > 0 }) {
+			count++
+			continue
+		}
 		for k, n := range p.Nodes {
 			if n.ID != e.From && n.ID != e.To && touched(line, boxes[k]) > 0 {
 				count++

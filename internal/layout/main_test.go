@@ -48,7 +48,7 @@ func hungry() {
 	for i := range block {
 		block[i] = 1
 	}
-	time.Sleep(time.Minute)
+	time.Sleep(10 * time.Minute)
 	fmt.Println(block[0])
 }
 

@@ -18,9 +18,10 @@ const (
 
 // outline places a forest as a table of contents is printed: headings one below the other, those below another one
 // indented, joined by a line at their left. More than one column is filled as newspapers are; what a heading has in a
-// later column hangs on a line that goes on below its column, up between the columns, and down again.
-func outline(p *picture.Picture, f *forest, order []int, columns int) picture.Drawing {
-	o := &outlining{p: p, f: f, order: order, columnOf: make([]int, len(p.Nodes)), left: []float64{0}}
+// later column hangs on a line that goes on below its column, up between the columns, and down again. Gaps is how much of the gaps between
+// headings is kept.
+func outline(p *picture.Picture, f *forest, order []int, columns int, gaps float64) picture.Drawing {
+	o := &outlining{p: p, f: f, gap: lineGap * gaps, order: order, columnOf: make([]int, len(p.Nodes)), left: []float64{0}}
 	for d, room := range f.labelRoom(p) {
 		if d > 0 {
 			step := indent
@@ -46,6 +47,7 @@ type outlining struct {
 	p        *picture.Picture
 	f        *forest
 	order    []int
+	gap      float64   // between two headings
 	left     []float64 // of each depth, from the left side of the column
 	columnOf []int
 	columnAt []float64 // where a heading of depth 0 stands in each column, or would stand
@@ -59,7 +61,7 @@ func (o *outlining) height(i int) float64 {
 	if e := o.f.edge[i]; e >= 0 {
 		h = max(h, o.p.Edges[e].LH)
 	}
-	return h + lineGap
+	return h + o.gap
 }
 
 // breaks gives the places in the order where columns begin after the first: so that all are nearly equally long, at the
@@ -119,7 +121,7 @@ func (o *outlining) put(d *picture.Drawing, cuts []int) {
 		h := o.height(i)
 		o.columnOf[i] = column
 		left := o.columnAt[column] + o.left[o.f.depth[i]]
-		d.NodeAt[i] = picture.Point{X: left + n.W/2, Y: y + (h-lineGap)/2}
+		d.NodeAt[i] = picture.Point{X: left + n.W/2, Y: y + (h-o.gap)/2}
 		y += h
 		right = max(right, left+n.W)
 	}
@@ -156,7 +158,7 @@ func (o *outlining) line(i int, at []picture.Point) picture.PlacedEdge {
 		gutter := o.startOf[to] - columnGap/2 - busStep*float64(depth)
 		corners = append(corners,
 			picture.Point{X: start.X, Y: low + off}, picture.Point{X: gutter, Y: low + off},
-			picture.Point{X: gutter, Y: -lineGap - off}, picture.Point{X: o.columnAt[to] + in, Y: -lineGap - off})
+			picture.Point{X: gutter, Y: -o.gap - off}, picture.Point{X: o.columnAt[to] + in, Y: -o.gap - off})
 	}
 	trunk := o.columnAt[to] + in
 	tip := picture.Point{X: child.X - o.p.Nodes[i].W/2, Y: child.Y}

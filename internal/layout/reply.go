@@ -100,6 +100,7 @@ func finish(p *picture.Picture, d *picture.Drawing) {
 		from, to := index[p.Edges[i].From], index[p.Edges[i].To]
 		picture.Clip(&d.EdgeAt[i], &p.Nodes[from], &p.Nodes[to], d.NodeAt[from], d.NodeAt[to])
 	}
+	showHeads(p, d)
 	headings(p, d)
 }
 

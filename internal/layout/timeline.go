@@ -9,7 +9,8 @@ import (
 
 // The lengths of a timeline, in points.
 const (
-	axisW     = 46.0 // width of the band with the years
+	axisLeast = 46.0 // width of the band with the years, or more where months or long years want it
+	axisPad   = 6.0  // beside a tick's text, at least
 	tickPad   = 5.0  // above and below a tick's text
 	leader    = 16.0 // from the axis to a date
 	dateGap   = 5.0  // around a date
@@ -24,13 +25,17 @@ const (
 func timeline(pic *picture.Picture) *picture.Placed {
 	var best *picture.Placed
 	bestSize := 0.0
-	for _, sides := range []int{1, 2} {
+	for _, way := range []struct {
+		sides   int
+		padding float64
+	}{{1, 1}, {2, 1}, {2, tightly}} {
+		sides := way.sides
 		if sides == 1 && len(pic.Edges) == 0 && len(pic.Nodes) > 6 {
 			continue
 		}
 		for _, wrap := range []float64{1.8, 2.6, 1.3, 3.6} {
-			p := rewrapped(pic, wrap)
-			placed := chronicle(p, sides)
+			p := narrowed(pic, wrap, way.padding)
+			placed := chronicle(p, sides, way.padding)
 			size, enough := placed.Legible()
 			if best == nil || size > bestSize*1.001 {
 				best, bestSize = placed, size
@@ -57,14 +62,17 @@ type chronicling struct {
 	p       *picture.Picture
 	moments []moment // the dated ones, in order
 	rest    []int    // the others
-	dateW   float64  // of the widest date
-	boxW    [2]float64
-	d       picture.Drawing
+	axisW   float64  // width of the band with the ticks
+	// The gaps along the axis.
+	momentGap, boxGap float64
+	dateW             float64 // of the widest date
+	boxW              [2]float64
+	d                 picture.Drawing
 }
 
-// chronicle makes a timeline with nodes on one side or on both. The picture is fitted and its own: edges may be taken out.
-func chronicle(p *picture.Picture, sides int) *picture.Placed {
-	c := &chronicling{p: p}
+// chronicle makes a timeline with nodes on one side or on both, and with so much of the gaps between them. The picture is fitted and its own: edges may be taken out.
+func chronicle(p *picture.Picture, sides int, gaps float64) *picture.Placed {
+	c := &chronicling{p: p, axisW: axisLeast, momentGap: momentGap * gaps, boxGap: boxGap * gaps}
 	for i, n := range p.Nodes {
 		if d, ok := dateOf(n.Date); ok {
 			c.moments = append(c.moments, moment{node: i, date: d, dated: true})
@@ -93,6 +101,9 @@ func (c *chronicling) axis(sides int) float64 {
 	size := c.p.Metrics.SmallFont
 	label := picture.Leading(size) + tickPad
 	u := unitFor(c.moments[0].date, c.moments[len(c.moments)-1].date)
+	for _, m := range c.moments {
+		c.axisW = max(c.axisW, picture.Width(u.name(u.period(m.date), c.p.Lang), size, true)+2*axisPad)
+	}
 	low := [2]float64{} // the lower end of the boxes on each side
 	y, last := 0.0, 0
 	for k := range c.moments {
@@ -101,11 +112,11 @@ func (c *chronicling) axis(sides int) float64 {
 		if period := u.period(m.date); k == 0 || period != last {
 			from := y
 			if k > 0 {
-				y += momentGap
+				y += c.momentGap
 				c.rails(from, y, false)
 				from = y
 				if period > last+1 {
-					y += 2 * momentGap
+					y += 2 * c.momentGap
 					c.rails(from, y, true)
 				}
 			}
@@ -118,7 +129,7 @@ func (c *chronicling) axis(sides int) float64 {
 		if sides == 2 && low[1] < low[0] {
 			m.side = 1
 		}
-		m.y = max(y+momentGap, low[m.side]+n.H/2+boxGap, n.H/2)
+		m.y = max(y+c.momentGap, low[m.side]+n.H/2+c.boxGap, n.H/2)
 		if k == 0 {
 			m.y = max(m.y, n.H/2)
 		}
@@ -126,9 +137,9 @@ func (c *chronicling) axis(sides int) float64 {
 		y, low[m.side] = m.y, m.y+n.H/2
 		c.boxW[m.side] = max(c.boxW[m.side], n.W)
 	}
-	c.rails(y, y+momentGap+2, false)
-	end := y + momentGap + 2
-	c.rule(picture.Point{X: -axisW / 2, Y: end}, picture.Point{X: axisW / 2, Y: end}, picture.Solid, 1)
+	c.rails(y, y+c.momentGap+2, false)
+	end := y + c.momentGap + 2
+	c.rule(picture.Point{X: -c.axisW / 2, Y: end}, picture.Point{X: c.axisW / 2, Y: end}, picture.Solid, 1)
 	return max(end, low[0], low[1])
 }
 
@@ -142,7 +153,7 @@ func (c *chronicling) rails(from, to float64, skipped bool) {
 	if skipped {
 		line = picture.Dotted
 	}
-	for _, x := range []float64{-axisW / 2, axisW / 2} {
+	for _, x := range []float64{-c.axisW / 2, c.axisW / 2} {
 		joined := false
 		for k := len(c.d.Rules) - 1; k >= 0 && !joined; k-- {
 			r := &c.d.Rules[k]
@@ -161,7 +172,7 @@ func (c *chronicling) rails(from, to float64, skipped bool) {
 
 // tick writes a year or a month into the axis, under a line across it.
 func (c *chronicling) tick(y float64, text string) {
-	c.rule(picture.Point{X: -axisW / 2, Y: y}, picture.Point{X: axisW / 2, Y: y}, picture.Solid, 1)
+	c.rule(picture.Point{X: -c.axisW / 2, Y: y}, picture.Point{X: c.axisW / 2, Y: y}, picture.Solid, 1)
 	size := c.p.Metrics.SmallFont
 	c.text(picture.Point{X: 0, Y: y + tickPad/2 + picture.Leading(size)/2}, text, 0, true)
 }
@@ -181,7 +192,7 @@ func (c *chronicling) put(m moment) {
 	if m.side == 1 {
 		way = -1
 	}
-	begin := axisW / 2
+	begin := c.axisW / 2
 	text := m.date.in(c.p.Lang)
 	near := begin + leader + dateGap
 	far := near + c.dateW + dateGap
@@ -196,8 +207,8 @@ func (c *chronicling) undated(top float64, sides int) {
 		return
 	}
 	const pad = 8.0
-	beside := axisW/2 + leader + 2*dateGap + c.dateW
-	left, right := -axisW/2, beside+c.boxW[0]
+	beside := c.axisW/2 + leader + 2*dateGap + c.dateW
+	left, right := -c.axisW/2, beside+c.boxW[0]
 	if sides == 2 && c.boxW[1] > 0 {
 		left = -beside - c.boxW[1]
 	}
@@ -210,7 +221,7 @@ func (c *chronicling) undated(top float64, sides int) {
 	size := c.p.Metrics.SmallFont
 	y := top
 	if len(c.moments) > 0 {
-		y += 2 * momentGap
+		y += 2 * c.momentGap
 	}
 	frameTop := y
 	y += picture.Leading(size) + pad
@@ -220,10 +231,10 @@ func (c *chronicling) undated(top float64, sides int) {
 	for _, i := range c.rest {
 		n := &c.p.Nodes[i]
 		if x > left+pad && x+n.W > right-pad {
-			x, y, row = left+pad, y+row+boxGap, 0
+			x, y, row = left+pad, y+row+c.boxGap, 0
 		}
 		c.d.NodeAt[i] = picture.Point{X: x + n.W/2, Y: y + n.H/2}
-		x, row = x+n.W+boxGap, max(row, n.H)
+		x, row = x+n.W+c.boxGap, max(row, n.H)
 	}
 	y += row + pad
 	corners := []picture.Point{{X: left, Y: frameTop}, {X: right, Y: frameTop}, {X: right, Y: y}, {X: left, Y: y}}

@@ -40,11 +40,13 @@ func tree(pic *picture.Picture, f *forest) *picture.Placed {
 		return best
 	}
 	order := f.order()
-	for _, wrap := range []float64{2.2, 3, 1.6, 4, 1.2} {
-		p := rewrapped(pic, wrap)
-		for columns := 1; columns <= maxColumns; columns++ {
-			if try(p, outline(p, f, order, columns)) {
-				return best
+	for _, padding := range []float64{1, tightly} {
+		for _, wrap := range []float64{2.2, 3, 1.6, 4, 1.2, 2.6, 1.9, 3.5} {
+			p := narrowed(pic, wrap, padding)
+			for columns := 1; columns <= maxColumns; columns++ {
+				if try(p, outline(p, f, order, columns, padding)) {
+					return best
+				}
 			}
 		}
 	}
@@ -55,9 +57,13 @@ func tree(pic *picture.Picture, f *forest) *picture.Placed {
 const maxColumns = 8
 
 // rewrapped is a picture with its labels wrapped at a multiple of their width.
-func rewrapped(pic *picture.Picture, wrap float64) *picture.Picture {
+func rewrapped(pic *picture.Picture, wrap float64) *picture.Picture { return narrowed(pic, wrap, 1) }
+
+// narrowed is a picture with its labels wrapped at a multiple of their width and with so much of its padding.
+func narrowed(pic *picture.Picture, wrap, padding float64) *picture.Picture {
 	m := pic.Metrics
 	m.WrapAt *= wrap
+	m.Padding *= padding
 	return pic.Refit(m)
 }
 

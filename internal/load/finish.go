@@ -92,6 +92,9 @@ func (l *loader) finish() *Loaded {
 	slices.SortFunc(l.data.Entities, func(a, b model.Entity) int { return strings.Compare(a.ID, b.ID) })
 	slices.SortFunc(l.data.Claims, func(a, b model.Claim) int { return strings.Compare(a.ID, b.ID) })
 	l.data.Version = versionOf(&l.data)
+	if l.styles.file == nil { // behind the version, which is of what the files say
+		l.data.Style = plainStyle(&l.data.Ontology)
+	}
 	return out
 }
 

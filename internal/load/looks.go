@@ -10,11 +10,15 @@ import (
 	"kg/internal/picture"
 )
 
-// styleSpots are the places of the looks: of each type's row, and of the file.
+// styleSpots are the places of the looks: of the colours that are to be seen, and of the file.
 type styleSpots struct {
 	file  *file
-	types []spot // the fill, or else the row, in the order of Style.Types
+	types []typeSpots // in the order of Style.Types
+	lines []spot      // the strokes, in the order of Style.Relations
 }
+
+// typeSpots are the places of a type's colours.
+type typeSpots struct{ text, stroke spot }
 
 // readStyles reads styles.yaml.
 func (l *loader) readStyles(f *file) {
@@ -28,12 +32,12 @@ func (l *loader) readStyles(f *file) {
 		if !l.noOntology {
 			l.refer(diag.UnknownType, "type", id, f, m.head)
 		}
-		text := m.need("text")
+		text, stroke := m.need("text"), m.need("stroke")
 		l.data.Style.Types = append(l.data.Style.Types, model.TypeStyle{
 			Type: id, Shape: f.choice(m.need("shape"), "shape", names(picture.Shapes())),
-			Fill: f.colour(m.need("fill")), Stroke: f.colour(m.need("stroke")), Text: f.colour(text),
+			Fill: f.colour(m.need("fill")), Stroke: f.colour(stroke), Text: f.colour(text),
 		})
-		l.styles.types = append(l.styles.types, spot{f, text})
+		l.styles.types = append(l.styles.types, typeSpots{spot{f, text}, spot{f, stroke}})
 	})
 	named(f, m.need("relations"), "look of lines", lineLookKeys(), lines, func(id string, m mapping) {
 		l.data.Style.Relations = append(l.data.Style.Relations, l.readLineLook(id, m))
@@ -41,11 +45,12 @@ func (l *loader) readStyles(f *file) {
 }
 
 func (l *loader) readLineLook(id string, m mapping) model.RelationStyle {
-	f := m.f
+	f, stroke := m.f, m.need("stroke")
+	l.styles.lines = append(l.styles.lines, spot{f, stroke})
 	s := model.RelationStyle{
 		ID: id, Name: f.text(m.need("name"), "a name for the legend"),
 		Effects: f.strs(m.get("effects"), "effects", true), Relations: f.strs(m.get("relations"), "relations", true),
-		Stroke: f.colour(m.need("stroke")), Line: f.choice(m.need("line"), "line", names(picture.Lines())),
+		Stroke: f.colour(stroke), Line: f.choice(m.need("line"), "line", names(picture.Lines())),
 		Width: f.width(m.need("width")), Labelled: f.flag(m.get("labelled"), "true or false"), Reversed: f.flag(m.get("reversed"), "true or false"),
 	}
 	if l.noOntology {

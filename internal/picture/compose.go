@@ -134,7 +134,8 @@ func (f *frame) legend(entries []LegendEntry, size float64) {
 // NodeText gives the lines of a node's label.
 func (p *Placed) NodeText(i int) []PlacedText {
 	n := &p.Nodes[i]
-	return block(n.Lines, textCentre(n.Look.Shape, p.NodeAt[i]), p.Metrics.Font, n.Focus || n.Head, n.Look.Text)
+	at, _, _ := n.Front(p.NodeAt[i])
+	return block(n.Lines, textCentre(n.Look.Shape, at), p.Metrics.Font, n.Focus || n.Head, n.Look.Text)
 }
 
 // EdgeText gives the lines of an edge's label, none when it has none.

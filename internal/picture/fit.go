@@ -52,7 +52,11 @@ func (p *Picture) Refit(m Metrics) *Picture {
 
 // NodeSize is the outer size that a node has with its lines as they are; for layouts that wrap a label themselves.
 func NodeSize(n *Node, m Metrics) (w, h float64) {
-	return outerSize(n.Look.Shape, blockWidth(n.Lines, m.Font, n.Focus || n.Head), float64(len(n.Lines))*Leading(m.Font), m.Padding)
+	w, h = outerSize(n.Look.Shape, blockWidth(n.Lines, m.Font, n.Focus || n.Head), float64(len(n.Lines))*Leading(m.Font), m.Padding)
+	if n.More > 0 {
+		w, h = w+sheafReach, h+sheafReach
+	}
+	return w, h
 }
 
 // maxLegend is the width in points at which an entry of the legend is cut.

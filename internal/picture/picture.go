@@ -1,5 +1,7 @@
 package picture
 
+import "cmp"
+
 // Picture is a drawing without positions. Nodes and Edges are in the order in which they are drawn
 // and read aloud; ids are unique within each list.
 type Picture struct {
@@ -51,7 +53,7 @@ type Words struct {
 
 // Node is a box.
 type Node struct {
-	ID    string // an entity's id
+	ID    string // an entity's id, unless Entity says which
 	Label string
 	Kind  string // its type's name in the picture's language; becomes part of its title
 	Type  string // its type's id, for classes; "" for a node that is no entity
@@ -64,6 +66,9 @@ type Node struct {
 	// Row and Col place it in a grid, from 0; Head marks the cell as a heading of its row or column.
 	Row, Col int
 	Head     bool
+	Claims   []string `json:",omitempty"` // ids of those that a cell counts
+	// Entity is the entity that the node stands for where its id is another, as in a table with one entity at two of its sides; else "".
+	Entity string `json:",omitempty"` // so that the hash of a picture without one is what it was before there were any
 	// Spoken is what screen readers say of a node in place of its label, type and group; "" where these say what it is. They pass a
 	// Blank one over: its label means that there is nothing.
 	Spoken string `json:",omitzero"`
@@ -72,6 +77,9 @@ type Node struct {
 	Lines []string // the label, wrapped; set by Fit
 	W, H  float64  // outer size of the shape; set by Fit
 }
+
+// EntityID is the id of the entity that the node stands for; that of a node which stands for none is its own.
+func (n *Node) EntityID() string { return cmp.Or(n.Entity, n.ID) }
 
 // NodeLook is how a node is drawn. Colours are "#rrggbb".
 type NodeLook struct {
@@ -118,7 +126,9 @@ type Edge struct {
 	Title    string // the whole statement in words, for a tooltip and for screen readers
 	Kind     string // the id of the style of its relation, for classes; "" where it has none
 	Through  int    // it stands for a chain over so many entities that are not shown; 0 for one claim
-	Look     LineLook
+	// Claims are the ids of those that the line stands for, where they are several; nil where its own id is its claim's.
+	Claims []string `json:",omitempty"`
+	Look   LineLook
 	// Hollow draws the arrowhead as an outline, for a statement that is less certain than others.
 	Hollow bool
 	// Statement is the title in three parts: what stands at the start, the relation, what stands at the end. It is zero where the
@@ -160,6 +170,7 @@ type LegendEntry struct {
 	Node   *NodeLook
 	Line   *LineLook
 	Hollow bool // with Line: its arrowhead is an outline
+	Chain  bool `json:",omitempty"` // with Line: it stands for a chain
 
 	Text string  // the label as drawn, cut with an ellipsis when it is very long; set by Fit
 	W    float64 // width of Text; set by Fit

@@ -5,7 +5,7 @@ import "fmt"
 // Table turns a picture that cannot be laid out into one that always can, and that says what it is: a table with a row for every edge, from →
 // relation → to, in the order of the nodes that edges come from, and a row for every node without edges. It keeps title,
 // caption, looks and the legend of the nodes, has to be fitted, and shares nothing with p that Fit changes. An edge without a
-// label goes by what the legend says of its line.
+// label goes by what the legend says of its line; what is inferred says so.
 func Table(p *Picture) *Picture {
 	t := *p
 	t.StandIn = true
@@ -46,7 +46,7 @@ func Table(p *Picture) *Picture {
 		for _, k := range leaving[i] {
 			e := &p.Edges[k]
 			row++
-			t.Nodes = append(t.Nodes, cell(n, row, 0), relation(e, meaning[e.Look], row), cell(p.Nodes[index[e.To]], row, 2))
+			t.Nodes = append(t.Nodes, cell(n, row, 0), relation(e, meaning[e.Look], p.Lang, row), cell(p.Nodes[index[e.To]], row, 2))
 		}
 	}
 	return &t
@@ -61,7 +61,7 @@ func cell(n Node, row, col int) Node {
 }
 
 // relation is the cell between two ends.
-func relation(e *Edge, meaning string, row int) Node {
+func relation(e *Edge, meaning, lang string, row int) Node {
 	n := Node{ID: fmt.Sprintf("row-%d-1", row), Label: e.Label, Row: row, Col: 1, Look: OwnNodeLook(OwnRelation, Box)}
 	if n.Label == "" {
 		n.Label = meaning
@@ -69,7 +69,18 @@ func relation(e *Edge, meaning string, row int) Node {
 	if n.Label == "" {
 		n.Label = "→"
 	}
+	if e.Hollow { // no arrowhead says it here
+		n.Label += inferred(lang)
+	}
 	return n
+}
+
+// inferred stands behind what the curator infers.
+func inferred(lang string) string {
+	if lang == "fr" {
+		return " (déduit)"
+	}
+	return " (inferred)"
 }
 
 // tableWords head the columns.

@@ -59,14 +59,15 @@ func TestTableNamesRelations(t *testing.T) {
 	look := picture.LineLook{Stroke: "#123456", Line: picture.Solid, Width: 1}
 	p := &picture.Picture{
 		Lang: "en", Nodes: []picture.Node{{ID: "a", Label: "A"}, {ID: "b", Label: "B"}, {ID: "c", Label: "C"}},
-		Edges:  []picture.Edge{{ID: "1", From: "b", To: "a", Label: "own", Look: look}, {ID: "2", From: "a", To: "a", Look: look}, {ID: "3", From: "a", To: "b"}},
+		Edges: []picture.Edge{{ID: "1", From: "b", To: "a", Label: "own", Look: look}, {ID: "2", From: "a", To: "a", Look: look}, {ID: "3", From: "a", To: "b"},
+			{ID: "4", From: "a", To: "b", Label: "gives", Hollow: true}},
 		Legend: []picture.LegendEntry{{Label: "explained", Line: &look}},
 	}
 	var got []string
 	for _, n := range picture.Table(p).Nodes {
 		got = append(got, n.Label)
 	}
-	want := []string{"From", "Link", "To", "A", "explained", "A", "A", "→", "B", "B", "own", "A", "C"}
+	want := []string{"From", "Link", "To", "A", "explained", "A", "A", "→", "B", "A", "gives (inferred)", "B", "B", "own", "A", "C"}
 	for i := range want {
 		if len(got) != len(want) || got[i] != want[i] {
 			t.Fatalf("cells %q, want %q", got, want)

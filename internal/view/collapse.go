@@ -133,12 +133,35 @@ func reach(from string, next links, hidden map[string]bool) map[string]bool {
 	return seen
 }
 
+// labelContrast is what a line's colour needs where a label has it (WCAG 2.2, 1.4.3). A dataset may give less to lines without labels.
+const labelContrast = 4.5
+
+// kindOf is what entities that are passed over are called together: their type's plural where they are of one, else "elements".
+func (d *drawing) kindOf(ids map[string]bool) string {
+	typ := ""
+	for id := range ids {
+		e, _ := d.data.Entity(id)
+		if typ != "" && typ != e.Type {
+			return d.elementMany
+		}
+		typ = e.Type
+	}
+	t, ok := d.data.Ontology.Type(typ)
+	if !ok {
+		return d.elementMany
+	}
+	return counted(t, 2).In(d.lang)
+}
+
 // line draws a claim or a chain.
 func (d *drawing) line(l line) picture.Edge {
 	if l.through == nil {
 		return d.edge(l.claims[0])
 	}
 	e := d.chain(l.from, l.to, l.claims)
+	if picture.Contrast(e.Look.Stroke, picture.LightGround) < labelContrast {
+		e.Kind, e.Look = "", chainLook()
+	}
 	e.Through, e.Label, e.Reversed = len(l.through), fmt.Sprintf(d.through, len(l.through)), l.reversed
 	e.Title = fmt.Sprintf("%s → %s → %s", d.label(l.from), fmt.Sprintf(d.through, len(l.through)), d.label(l.to))
 	return e
@@ -147,7 +170,7 @@ func (d *drawing) line(l line) picture.Edge {
 // chain is an edge that stands for several claims. It looks as they do where all look alike, and else as a line of no style;
 // it is inferred where one of them is.
 func (d *drawing) chain(from, to string, claims []model.Claim) picture.Edge {
-	e := picture.Edge{ID: from + ".." + to, From: from, To: to, Look: chainLook()}
+	e := picture.Edge{ID: from + ".." + to, From: from, To: to, Look: chainLook(), Claims: idsOf(claims)}
 	for i, c := range claims {
 		e.Hollow = e.Hollow || c.Basis == model.Inferred
 		r, _ := d.data.Ontology.Relation(c.Relation)
@@ -161,6 +184,16 @@ func (d *drawing) chain(from, to string, claims []model.Claim) picture.Edge {
 		}
 	}
 	return e
+}
+
+// idsOf lists the ids of claims, sorted, each once.
+func idsOf(claims []model.Claim) []string {
+	var ids []string
+	for _, c := range claims {
+		ids = append(ids, c.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // chainLook is how a line looks that stands for claims of several looks.

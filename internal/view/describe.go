@@ -75,13 +75,16 @@ func Describe(d *model.Dataset, p *picture.Picture) Description {
 		if p.Layout == picture.Grid && !n.Head {
 			continue // said as a row
 		}
+		if _, twice := labels[n.Entity]; n.Entity != "" && twice {
+			continue // said once, by the row that it heads too
+		}
 		heading := w.heading(n, frames)
 		i, ok := at[heading]
 		if !ok {
 			i, at[heading] = len(out.Sections), len(out.Sections)
 			out.Sections = append(out.Sections, Section{Heading: heading})
 		}
-		item := Item{ID: n.ID, Label: n.Label, Focus: n.Focus, Lines: lines[n.ID]}
+		item := Item{ID: n.EntityID(), Label: n.Label, Focus: n.Focus, Lines: lines[n.ID]}
 		if frames[n.Group] != "" {
 			item.Kind = n.Kind
 		}
@@ -115,13 +118,10 @@ func (d *drawing) row(e picture.Edge, labels map[string]string) Row {
 	if c, ok := d.data.Claim(e.ID); ok {
 		relation, _ := d.data.Ontology.Relation(c.Relation)
 		r.Relation, r.Basis = relation.Name.In(d.lang), string(c.Basis)
-		for _, x := range c.Citations {
-			if at := d.citation(x); !slices.Contains(r.Sources, at) {
-				r.Sources = append(r.Sources, at)
-			}
-		}
+		r.Sources = d.cited(c.ID)
 		return r
 	}
+	r.Sources = d.cited(e.Claims...)
 	if e.Hollow {
 		r.Basis = string(model.Inferred)
 	}
@@ -136,6 +136,19 @@ func (d *drawing) row(e picture.Edge, labels map[string]string) Row {
 		}
 	}
 	return r
+}
+
+// cited lists where the sources say some claims, each place once.
+func (d *drawing) cited(claims ...string) (places []string) {
+	for _, id := range claims {
+		c, _ := d.data.Claim(id)
+		for _, x := range c.Citations {
+			if at := d.citation(x); !slices.Contains(places, at) {
+				places = append(places, at)
+			}
+		}
+	}
+	return places
 }
 
 // citation is where a source says it: "Sénat, rapport n° 588, IV.D, l. 52".
@@ -162,7 +175,9 @@ func (d *drawing) cells(p *picture.Picture, lines map[string][]Row) {
 	for _, n := range p.Nodes {
 		if count, err := strconv.Atoi(n.Label); !n.Head && err == nil && count > 0 {
 			row := rows[n.Row]
-			lines[row.ID] = append(lines[row.ID], Row{From: row.Label, Relation: d.steps(count, count), To: columns[n.Col].Label})
+			lines[row.ID] = append(lines[row.ID], Row{
+				From: row.Label, Relation: d.steps(count, count), To: columns[n.Col].Label, Sources: d.cited(n.Claims...),
+			})
 		}
 	}
 }

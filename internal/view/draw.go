@@ -17,6 +17,7 @@ type drawing struct {
 	data   *model.Dataset
 	lang   model.Lang
 	layout picture.Layout
+	passed string // what the lines through others pass over, in the plural
 }
 
 func (d *drawing) node(id string, focus bool) picture.Node {
@@ -33,14 +34,29 @@ func (d *drawing) node(id string, focus bool) picture.Node {
 	return n
 }
 
-// capital begins a label with a capital letter, as a box wants it; "e-evidence", "iPhone" and the heading "b) …" stay.
+// capital begins a label with a capital letter, as a box wants it; "e-evidence", the heading "b) …" and a first word that is spelt with
+// capitals further on, as "iPhone", "macOS" and "eu-LISA" are, stay. "anti-Mafia" does not: its capital is that of a name in it.
 func capital(s string) string {
 	first, width := utf8.DecodeRuneInString(s)
 	second, _ := utf8.DecodeRuneInString(s[width:])
-	if !unicode.IsLower(first) || second == '-' || second == ')' || unicode.IsUpper(second) {
+	if !unicode.IsLower(first) || second == '-' || second == ')' || spelt(s) {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[width:]
+}
+
+// spelt tells whether the first word of a text has a capital within it: behind a letter, or before another capital.
+func spelt(s string) bool {
+	word := []rune(s)
+	if end := slices.IndexFunc(word, func(r rune) bool { return unicode.IsSpace(r) || r == '\'' || r == '’' }); end >= 0 {
+		word = word[:end]
+	}
+	for i, r := range word {
+		if i > 0 && unicode.IsUpper(r) && (unicode.IsLetter(word[i-1]) || i+1 < len(word) && unicode.IsUpper(word[i+1])) {
+			return true
+		}
+	}
+	return false
 }
 
 // typeStyle is the row of a type, or of the nearest type above it that has one.
@@ -127,7 +143,7 @@ func (d *drawing) sources(claims []model.Claim) string {
 		parts = append(parts, fmt.Sprintf(d.version, d.data.Version))
 	}
 	if d.data.Date != "" {
-		parts = append(parts, fmt.Sprintf(d.asOf, d.data.Date))
+		parts = append(parts, d.dateWords(d.data.Date))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -175,7 +191,18 @@ func (d *drawing) list(all []model.Entity) string {
 	for _, e := range all {
 		names = append(names, e.Label(d.lang))
 	}
+	if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, ",") }) {
+		return strings.Join(names, d.semicolon)
+	}
 	return strings.Join(names, ", ")
+}
+
+// listed names entities, or says how many they are.
+func (d *drawing) listed(all []model.Entity) string {
+	if len(all) > maxNamed {
+		return fmt.Sprintf("%d %s", len(all), d.elements(len(all)))
+	}
+	return d.list(all)
 }
 
 // counts counts entities by type, in the order of the ontology: "7 mesures, 1 juridiction".
@@ -208,8 +235,11 @@ func (d *drawing) describe(p *picture.Picture, focus string) string {
 		about = d.label(focus)
 	}
 	text := fmt.Sprintf(d.description, about, d.counts(shown), d.lines(len(p.Edges)))
-	if len(shown) == 0 {
+	switch {
+	case len(shown) == 0:
 		text = fmt.Sprintf(d.alone, about)
+	case p.Layout == picture.Timeline: // which of its lines have room shows when it is placed
+		text = fmt.Sprintf(d.dates, about, d.counts(shown))
 	}
 	return d.dated(sentences(text, p.Omitted))
 }
@@ -219,7 +249,7 @@ func (d *drawing) dated(text string) string {
 	if d.data.Date == "" {
 		return text
 	}
-	return sentences(text, capital(fmt.Sprintf(d.asOf, d.data.Date))+".")
+	return sentences(text, capital(d.dateWords(d.data.Date))+".")
 }
 
 // sentences joins what is not empty.

@@ -18,6 +18,7 @@ type batch struct {
 	claims  []model.Claim  // those to draw between what is shown; nil for those of the paths
 	weight  map[string]int // how many claims touch an entity, where no path says how it matters
 	skipped bool           // the way is not for this size: what it leads to is left out
+	undated []model.Entity // what a timeline has no place for
 }
 
 // witnesses is how many paths prove a pair of a view's query.
@@ -57,7 +58,14 @@ func gather(ctx context.Context, e *query.Engine, v model.View, o Options) ([]ba
 	}
 	if v.Layout == string(picture.Timeline) {
 		for i := range batches {
-			batches[i].found = slices.DeleteFunc(batches[i].found, func(r query.Reached) bool { return dateOf(r.Entity) == "" })
+			b := &batches[i]
+			b.found = slices.DeleteFunc(b.found, func(r query.Reached) bool {
+				if dateOf(r.Entity) != "" {
+					return false
+				}
+				b.undated = append(b.undated, r.Entity)
+				return true
+			})
 		}
 	}
 	return batches, nil
@@ -209,6 +217,18 @@ func (g *gatherer) asked() (batch, error) {
 		}
 	}
 	return b, nil
+}
+
+// without lists what has no date in the parts of a timeline, each once.
+func without(batches []batch) (undated []model.Entity) {
+	for _, b := range batches {
+		for _, e := range b.undated {
+			if !slices.ContainsFunc(undated, func(x model.Entity) bool { return x.ID == e.ID }) {
+				undated = append(undated, e)
+			}
+		}
+	}
+	return undated
 }
 
 // set reads a set of entities that has to hold some.

@@ -19,9 +19,9 @@ import (
 type table struct {
 	rows, columns []string
 	count         map[[2]string]int
-	claims        []model.Claim
-	empty         []model.Entity // rows and columns where nothing is counted
-	left          []model.Entity // rows that had no room
+	ties          map[[2]string][]model.Claim // on the ways from a row to a column
+	empty         []model.Entity              // rows and columns where nothing is counted
+	left          []model.Entity              // rows that had no room
 }
 
 // grid draws a table of counts: a heading for each row and column, and a cell wherever something is counted or not.
@@ -38,10 +38,13 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 	head := func(id string, row, col int) {
 		n := d.node(id, focus[id])
 		n.Row, n.Col, n.Head = row, col, true
+		if row == 0 {
+			n.ID, n.Entity = columnHead(id), id
+		}
 		n.Look.Shape = picture.Box // other outlines leave corners of their cell empty
 		p.Nodes = append(p.Nodes, n)
 	}
-	most := 0
+	most, above, shown := 0, 0, []model.Claim{}
 	for _, n := range t.count {
 		most = max(most, n)
 	}
@@ -51,9 +54,13 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 	for i, id := range t.rows {
 		head(id, i+1, 0)
 		for j, col := range t.columns {
-			n := t.count[[2]string{id, col}]
+			n, ties := t.count[[2]string{id, col}], t.ties[[2]string{id, col}]
+			if n > 0 {
+				above++
+			}
+			shown = append(shown, ties...)
 			p.Nodes = append(p.Nodes, picture.Node{
-				ID: id + ".." + col, Label: count(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1,
+				ID: id + columnHead(col), Label: count(n), Kind: d.count, Look: scale(most)[step(n, most)].look, Row: i + 1, Col: j + 1, Claims: idsOf(ties),
 				Spoken: d.brief(id) + ", " + d.brief(col) + d.colon + d.steps(n, n), Blank: n == 0,
 			})
 		}
@@ -63,11 +70,18 @@ func (d *drawing) grid(ctx context.Context, e *query.Engine, v model.View, o Opt
 	if len(t.empty) > 0 {
 		p.Omitted = sentences(p.Omitted, fmt.Sprintf(d.noCell, d.list(t.empty)))
 	}
-	p.Source = d.sources(t.claims)
-	p.Desc = fmt.Sprintf(d.tableOf, len(t.rows), len(t.columns), len(t.count))
+	p.Source = d.sources(shown)
+	p.Desc = fmt.Sprintf(d.tableOf, len(t.rows), len(t.columns), above)
 	p.Desc = d.dated(sentences(p.Desc, p.Omitted))
 	return nil
 }
+
+// maxColumns is how many columns a table has before it is turned where it would be wider than high.
+const maxColumns = 8
+
+// columnHead is the id of a column's heading, by its entity: a row may be of the same one and has its id. A cell's is the row's before
+// it. No entity's id holds two dots, so that all differ, and stay as they are whatever else comes to the table.
+func columnHead(id string) string { return ".." + id }
 
 // brief is the label of a heading as each cell of its row or column repeats it: of "Recommendation 19: technical excellence" the part with the
 // number.
@@ -98,7 +112,7 @@ func count(n int) string {
 	return strconv.Itoa(n)
 }
 
-// tabulate counts, and puts rows and columns in order: by their numbers where all have one, else those first where most is counted.
+// tabulate counts, and turns a wide table, since names stand better below each other; it puts rows and columns in order: by their numbers where all have one, else those first where most is counted.
 func (d *drawing) tabulate(ctx context.Context, e *query.Engine, v model.View, most int) (*table, error) {
 	g := &gatherer{ctx, e, v}
 	rows, err := g.set(v.Grid.Rows)
@@ -119,16 +133,22 @@ func (d *drawing) tabulate(ctx context.Context, e *query.Engine, v model.View, m
 	if err != nil {
 		return nil, fmt.Errorf("via %q: %w", v.Grid.Via, err)
 	}
-	t := &table{count: map[[2]string]int{}}
+	t := &table{count: map[[2]string]int{}, ties: map[[2]string][]model.Claim{}}
 	total := map[string]int{}
+	turned := len(columns) > max(len(rows), maxColumns)
+	if turned {
+		rows, columns = columns, rows
+	}
 	for _, c := range cells {
-		t.count[[2]string{c.Row, c.Column}] = c.Count
+		at := [2]string{c.Row, c.Column}
+		if turned {
+			at = [2]string{c.Column, c.Row}
+		}
+		t.count[at] = c.Count
 		total[c.Row] += c.Count
 		total[c.Column] += c.Count
 		for _, p := range c.Paths {
-			for _, h := range p {
-				t.claims = append(t.claims, h.Claim)
-			}
+			t.ties[at] = append(t.ties[at], claimsOf(p)...)
 		}
 	}
 	if len(cells) == 0 {
@@ -141,6 +161,7 @@ func (d *drawing) tabulate(ctx context.Context, e *query.Engine, v model.View, m
 	if over := len(t.rows) + len(t.columns) - most; over > 0 {
 		t.rows = t.cut(d, t.rows, min(over, len(t.rows)-1))
 	}
+	t.left, t.empty = t.absent(t.left), t.absent(t.empty)
 	return t, nil
 }
 
@@ -152,6 +173,17 @@ func (t *table) cut(d *drawing, ids []string, over int) []string {
 		t.left = append(t.left, x)
 	}
 	return ids[:keep]
+}
+
+// absent keeps of some entities those that head neither a row nor a column, each once.
+func (t *table) absent(list []model.Entity) (out []model.Entity) {
+	for _, x := range list {
+		known := func(y model.Entity) bool { return y.ID == x.ID }
+		if !slices.Contains(t.rows, x.ID) && !slices.Contains(t.columns, x.ID) && !slices.ContainsFunc(out, known) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // filled drops what nothing is counted for, and sorts the others.

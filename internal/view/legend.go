@@ -1,10 +1,10 @@
 package view
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
-	"kg/internal/model"
 	"kg/internal/picture"
 )
 
@@ -40,16 +40,23 @@ func (d *drawing) typeLegend(p *picture.Picture) []picture.LegendEntry {
 // lineLegend explains the lines that say nothing themselves, and hollow heads.
 func (d *drawing) lineLegend(p *picture.Picture) []picture.LegendEntry {
 	var legend []picture.LegendEntry
-	add := func(label string, look picture.LineLook) {
-		if slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Label == "" && e.Look == look }) {
-			legend = append(legend, picture.LegendEntry{Label: label, Line: &look})
+	add := func(label, kind string, look picture.LineLook) {
+		if !slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Label == "" && e.Look == look && e.Kind == kind }) {
+			return
 		}
+		if i := slices.IndexFunc(legend, func(l picture.LegendEntry) bool { return *l.Line == look }); i >= 0 {
+			legend[i].Label += ", " + label // rows that look alike share an entry
+			return
+		}
+		legend = append(legend, picture.LegendEntry{Label: label, Line: &look})
 	}
 	for _, row := range d.data.Style.Relations {
-		add(row.Name.In(d.lang), lineLook(row))
+		add(row.Name.In(d.lang), row.ID, lineLook(row))
 	}
-	if !slices.ContainsFunc(d.data.Style.Relations, func(s model.RelationStyle) bool { return lineLook(s) == chainLook() }) {
-		add(d.links, chainLook())
+	add(d.links, "", chainLook())
+	if i := slices.IndexFunc(p.Edges, func(e picture.Edge) bool { return e.Through > 0 }); i >= 0 {
+		look := p.Edges[i].Look
+		legend = append(legend, picture.LegendEntry{Label: fmt.Sprintf(d.chainOf, d.passed), Line: &look, Chain: true})
 	}
 	if slices.ContainsFunc(p.Edges, func(e picture.Edge) bool { return e.Hollow }) {
 		look := picture.OwnLineLook(picture.OwnInferred)

@@ -96,8 +96,24 @@ func TestPicturesSayTheirDate(t *testing.T) {
 		v, _ := e.Dataset().View(id)
 		v.AsOf = "2025-02"
 		p := draw(t, e, v, Options{Lang: model.French, Size: model.Page, Max: 40})
-		if !strings.HasSuffix(p.Source, " · état au 2025-02") || !strings.HasSuffix(p.Desc, " État au 2025-02.") {
+		if !strings.HasSuffix(p.Source, " · état en février 2025") || !strings.HasSuffix(p.Desc, " État en février 2025.") {
 			t.Errorf("%s: source %q, description %q", id, p.Source, p.Desc)
+		}
+	}
+}
+
+func TestDateWords(t *testing.T) {
+	for _, c := range []struct{ date, fr, en string }{
+		{"1990", "état en 1990", "as of 1990"},
+		{"2025-02", "état en février 2025", "as of February 2025"},
+		{"2024-03-15", "état au 15 mars 2024", "as of 15 March 2024"},
+		{"2024-08-01", "état au 1er août 2024", "as of 1 August 2024"},
+	} {
+		for lang, want := range map[model.Lang]string{model.French: c.fr, model.English: c.en} {
+			d := &drawing{lang: lang, words: wordsIn(lang)}
+			if got := d.dateWords(c.date); got != want {
+				t.Errorf("%s in %s: %q, want %q", c.date, lang, got, want)
+			}
 		}
 	}
 }

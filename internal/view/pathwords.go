@@ -122,7 +122,7 @@ func (d *drawing) pathCaption(ctx context.Context, e *query.Engine, p Paths, w p
 	add(p.Several && p.Shortest > 1, fmt.Sprintf(w.eachOf, p.Shortest))
 	add(p.MaxHops > 0 && !strings.HasSuffix(w.what(p), w.bound(p)), strings.TrimSpace(w.bound(p)))
 	add(len(p.Weights) > 0, d.weights(p.Weights, w))
-	add(p.AsOf != "", fmt.Sprintf(d.asOf, p.AsOf))
+	add(p.AsOf != "", d.dateWords(p.AsOf))
 	add(p.Cut == query.AtLimit || p.Cut == query.AtMaxPathHops, w.more)
 	add(p.Cut == query.AtBudget, w.budget)
 	return capital(strings.Join(parts, d.semicolon))

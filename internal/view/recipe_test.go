@@ -2,12 +2,15 @@ package view
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"kg/internal/expr"
 	"kg/internal/model"
 	"kg/internal/picture"
 	"kg/internal/query"
@@ -164,6 +167,18 @@ func TestCollapse(t *testing.T) {
 	}
 }
 
+// The words on a line that stands for claims of one look can be read, even where lines of that look need no words.
+func TestCollapsePale(t *testing.T) {
+	for stroke, want := range map[string]string{"#8a8a8a": chainLook().Stroke, "#0b62a4": "#0b62a4"} {
+		e := small(t)
+		e.Dataset().Style.Relations = []model.RelationStyle{{ID: "all", Stroke: stroke, Line: "solid", Width: 1}}
+		p := draw(t, e, model.View{Query: model.Query{From: "type:advice", Expr: "asks/costs"}, Collapse: []string{"step"}}, english(40))
+		if len(p.Edges) != 1 || p.Edges[0].Label != "through 1" || p.Edges[0].Look.Stroke != want || (p.Edges[0].Kind == "all") != (stroke == want) {
+			t.Errorf("lines in %s: %+v", stroke, p.Edges)
+		}
+	}
+}
+
 // Above a size's promise some nodes stand for many; together with those shown they are everything.
 func TestSummary(t *testing.T) {
 	e := shipped(t)
@@ -229,6 +244,9 @@ func TestTimelineHasWhatHasDates(t *testing.T) {
 	if got := nodes(p); !slices.Equal(got, []string{"prune"}) || p.Nodes[0].Date != "2024-04" {
 		t.Errorf("%v", p.Nodes)
 	}
+	if want := "Without a date, and so not on the timeline: Advice 7: tend the garden, Advice 8: rest, Jardiniers, Hermit, Prune the roses, Office of rose hearts, Treasury, Water every evening."; p.Omitted != want {
+		t.Errorf("%q, want %q", p.Omitted, want)
+	}
 	e := shipped(t)
 	v, _ := e.Dataset().View("timeline")
 	p = draw(t, e, v, english(40))
@@ -269,6 +287,52 @@ func TestGrid(t *testing.T) {
 		for _, s := range steps {
 			if c := picture.Contrast(s.look.Text, s.look.Fill); c < 4.5 {
 				t.Errorf("a contrast of %.1f on %s", c, s.look.Fill)
+			}
+		}
+	}
+}
+
+// A wide table is turned, and its description counts the cells that are drawn, not those of rows without room.
+func TestGridIsTurnedAndCounted(t *testing.T) {
+	e := shipped(t)
+	v, _ := e.Dataset().View("matrix")
+	for _, most := range []int{20, 40, 200} {
+		p := draw(t, e, v, Options{Lang: model.English, Size: model.Poster, Max: most})
+		rows, columns, above := 0, 0, 0
+		for _, n := range p.Nodes {
+			switch {
+			case n.Head && n.Col == 0:
+				rows++
+			case n.Head:
+				columns++
+				if n.Type != "recommendation" {
+					t.Errorf("a column is %s, of type %s", n.ID, n.Type)
+				}
+			case n.Label != "–":
+				above++
+				if len(n.Claims) == 0 {
+					t.Errorf("cell %s says %s and names no claim", n.ID, n.Label)
+				}
+			}
+		}
+		if want := fmt.Sprintf("A table of %d rows by %d columns, with %d cells above 0.", rows, columns, above); !strings.HasPrefix(p.Desc, want) {
+			t.Errorf("%q, want %q", p.Desc, want)
+		}
+		// What kg matrix counts.
+		from, _ := e.Select(t.Context(), v.Grid.Rows)
+		to, _ := e.Select(t.Context(), v.Grid.Columns)
+		via, err := expr.Parse(v.Grid.Via)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cells, err := e.Matrix(t.Context(), from.IDs, to.IDs, via)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range p.Nodes {
+			i := slices.IndexFunc(cells, func(c query.Cell) bool { return c.Column+".."+c.Row == n.ID })
+			if i >= 0 && n.Label != strconv.Itoa(cells[i].Count) {
+				t.Errorf("cell %s says %s, expected %d", n.ID, n.Label, cells[i].Count)
 			}
 		}
 	}
@@ -323,11 +387,11 @@ func TestTitlesOfAnswers(t *testing.T) {
 		v      model.View
 		fr, en string
 	}{
-		{Surroundings(t.Context(), e, "gardeners", 1), "Autour de Jardiniers, à un pas", "Around Jardiniers, one hop away"},
+		{Surroundings(t.Context(), e, "gardeners", 1), french("Autour de « Jardiniers », à un pas"), "Around “Jardiniers”, one hop away"},
 		{Surroundings(t.Context(), e, "type:body", 2), french("Autour de « type:body », jusqu'à 2 pas"), "Around “type:body”, up to 2 hops away"},
-		{Connections(t.Context(), e, "treasury", "hermit", 0), "Entre Trésor et Ermite", "Between Treasury and Hermit"},
-		{Answers(t.Context(), e, "advice-7", "asks", ""), "Départ\u00a0: Avis n° 7 : soigner le jardin\u00a0; chemin\u00a0: «\u00a0asks\u00a0»", "From Advice 7: tend the garden, along “asks”"},
-		{Answers(t.Context(), e, "?", "costs", "treasury"), french("Départ : partout ; chemin : « costs » ; arrivée : Trésor"), "From anywhere, along “costs”, to Treasury"},
+		{Connections(t.Context(), e, "treasury", "hermit", 0), french("Ce qui relie « Trésor » et « Ermite »"), "What ties “Treasury” to “Hermit”"},
+		{Answers(t.Context(), e, "advice-7", "asks", ""), "Départ\u00a0: «\u00a0Avis n° 7 : soigner le jardin\u00a0»\u00a0; chemin\u00a0: «\u00a0asks\u00a0»", "From “Advice 7: tend the garden”, along “asks”"},
+		{Answers(t.Context(), e, "?", "costs", "treasury"), french("Départ : partout ; chemin : « costs » ; arrivée : « Trésor »"), "From anywhere, along “costs”, to “Treasury”"},
 	} {
 		if c.v.Title.FR != c.fr || c.v.Title.EN != c.en {
 			t.Errorf("%q, %q", c.v.Title.FR, c.v.Title.EN)

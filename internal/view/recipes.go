@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"kg/internal/model"
 	"kg/internal/query"
@@ -13,7 +14,7 @@ func Of(e model.Entity) model.View {
 	fr, en := e.Label(model.French), e.Label(model.English)
 	return model.View{
 		ID: e.ID, Focus: e.ID, Around: model.Around{Of: quoted(e.ID), Hops: 1}, Sizes: model.Sizes(),
-		Title: model.Text{FR: capital(fr) + "\u00a0: à quoi c'est lié", EN: capital(en) + ": what it is tied to"},
+		Title: model.Text{FR: capital(fr) + "\u00a0: ses liens", EN: capital(en) + ": its links"},
 	}
 }
 
@@ -34,7 +35,7 @@ func Connections(ctx context.Context, e *query.Engine, from, to string, hops int
 	a, b := called(ctx, e, from), called(ctx, e, to)
 	return model.View{
 		ID: "between", Between: model.Between{From: from, To: to, Hops: hops}, Emphasis: "(" + from + ") + (" + to + ")", Sizes: model.Sizes(),
-		Title: model.Text{FR: fmt.Sprintf("Entre %s et %s", a.FR, b.FR), EN: fmt.Sprintf("Between %s and %s", a.EN, b.EN)},
+		Title: model.Text{FR: fmt.Sprintf("Ce qui relie %s et %s", a.FR, b.FR), EN: fmt.Sprintf("What ties %s to %s", a.EN, b.EN)},
 	}
 }
 
@@ -54,13 +55,20 @@ func Answers(ctx context.Context, e *query.Engine, from, expr, to string) model.
 	return v
 }
 
-// called is what a set is called: the entity that it is, or its text in quotation marks.
+// called is what a set is called in a title, in quotation marks, since a name may have a colon and wants no article: the name of the
+// entity that it is, or its text.
 func called(ctx context.Context, e *query.Engine, set string) model.Text {
 	if s, err := e.Select(ctx, set); err == nil && s.One && len(s.IDs) == 1 {
 		x, _ := e.Dataset().Entity(s.IDs[0])
-		return model.Text{FR: x.Label(model.French), EN: x.Label(model.English)}
+		return marked(x.Label(model.French), x.Label(model.English))
 	}
-	return model.Text{FR: "«\u00a0" + set + "\u00a0»", EN: "“" + set + "”"}
+	return marked(set, set)
+}
+
+// marked puts names into quotation marks; those within them become the inner ones of their language.
+func marked(fr, en string) model.Text {
+	inner := strings.NewReplacer("«\u00a0", "“", "«\u202f", "“", "« ", "“", "\u00a0»", "”", "\u202f»", "”", " »", "”", "«", "“", "»", "”")
+	return model.Text{FR: "«\u00a0" + inner.Replace(fr) + "\u00a0»", EN: "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(en) + "”"}
 }
 
 // quoted takes the signs out of a name that is part of a set.

@@ -19,10 +19,11 @@ type selection struct {
 	has     map[string]bool
 	passed  int // how many of the nodes are passed over
 	claims  []model.Claim
-	drawn   map[string]bool // claims, by id
-	left    []model.Entity  // what was reached and found no room, each once
-	more    []more          // what stands for most of it
-	below   map[string]int  // in a tree: how many of those left out stand below an entity that is shown
+	drawn   map[string]bool       // claims, by id
+	left    []model.Entity        // what was reached and found no room, each once, with what lies on its path
+	ways    map[string]query.Path // of these, by id, the path that needed least
+	more    []more                // what stands for most of it
+	below   map[string]int        // in a tree: how many of those left out stand below an entity that is shown
 }
 
 func compareIDs(a, b string) int { return strings.Compare(a, b) }
@@ -67,12 +68,20 @@ func (s *selection) fill(b batch) {
 			}
 			s.take(rest[best].Entity.ID)
 		} else {
-			s.left = append(s.left, rest[best].Entity)
+			s.leave(rest[best])
 		}
 		rest = slices.Delete(rest, best, best+1)
 	}
 	for _, r := range rest {
-		s.left = append(s.left, r.Entity)
+		s.leave(r)
+	}
+}
+
+// leave notes that an entity found no room, and by what path it would have come.
+func (s *selection) leave(r query.Reached) {
+	s.left = append(s.left, r.Entity)
+	if _, known := s.ways[r.Entity.ID]; !known {
+		s.ways[r.Entity.ID], _ = s.cheapest(r)
 	}
 }
 
@@ -140,14 +149,27 @@ func (s *selection) draw(c model.Claim) {
 	}
 }
 
-// dropShown takes from what was left out what a later way brought in, what is passed over, and repetitions.
+// dropShown takes from what was left out what a later way brought in, what is passed over, and repetitions. What lies on the
+// path to an entity that stays out stays out with it.
 func (s *selection) dropShown() {
 	var left []model.Entity
 	seen := map[string]bool{}
-	for _, e := range s.left {
+	add := func(e model.Entity) {
 		if !s.has[e.ID] && !seen[e.ID] && !s.passesOver(e.ID) {
 			seen[e.ID] = true
 			left = append(left, e)
+		}
+	}
+	for _, e := range s.left {
+		if s.has[e.ID] {
+			continue
+		}
+		add(e)
+		for _, h := range s.ways[e.ID] {
+			for _, id := range []string{h.From, h.To} {
+				between, _ := s.data.Entity(id)
+				add(between)
+			}
 		}
 	}
 	s.left = left

@@ -52,14 +52,14 @@ func choose(e *query.Engine, v model.View, o Options, batches []batch, mores int
 
 // pick fills a picture from the batches.
 func pick(e *query.Engine, v model.View, most int, batches []batch) *selection {
-	s := &selection{data: e.Dataset(), view: v, max: most, has: map[string]bool{}, drawn: map[string]bool{}}
+	s := &selection{data: e.Dataset(), view: v, max: most, has: map[string]bool{}, drawn: map[string]bool{}, ways: map[string]query.Path{}}
 	if v.Focus != "" {
 		s.take(v.Focus)
 	}
 	for _, b := range batches {
 		if b.skipped {
 			for _, r := range b.found {
-				s.left = append(s.left, r.Entity)
+				s.leave(r)
 			}
 			continue
 		}
@@ -114,10 +114,8 @@ func room(v model.View, o Options) int {
 	switch {
 	case o.Size == model.Page && v.Grid.Rows != "":
 		return max(1, o.Max*2/3)
-	case o.Size == model.Page && v.Layout == string(picture.Timeline):
-		return max(1, o.Max*4/5)
 	case o.Size == model.Poster && v.Layout == string(picture.Tree):
-		return max(1, o.Max*3/5)
+		return max(1, o.Max*9/10)
 	}
 	return o.Max
 }
@@ -203,8 +201,12 @@ func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View
 	if err := d.group(ctx, e, v, p); err != nil {
 		return err
 	}
+	d.passed = d.kindOf(hidden)
 	p.Legend = d.legendOf(p)
 	p.Omitted = d.omitted(s)
+	if undated := without(batches); len(undated) > 0 {
+		p.Omitted = sentences(p.Omitted, fmt.Sprintf(d.undated, d.listed(undated)))
+	}
 	p.Source = d.sources(s.claims)
 	p.Desc = d.describe(p, v.Focus)
 	return nil

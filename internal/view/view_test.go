@@ -168,7 +168,8 @@ func TestDrawRefusesBrokenViews(t *testing.T) {
 }
 
 func TestCapital(t *testing.T) {
-	for in, want := range map[string]string{"douane": "Douane", "état": "État", "e-evidence": "e-evidence", "iPhone": "iPhone", "X": "X", "": "", "3 colis": "3 colis", "b) garantir": "b) garantir", "« coffre »": "« coffre »"} {
+	for in, want := range map[string]string{"douane": "Douane", "état": "État", "e-evidence": "e-evidence", "iPhone": "iPhone", "X": "X", "": "", "3 colis": "3 colis", "b) garantir": "b) garantir", "« coffre »": "« coffre »",
+		"eu-LISA": "eu-LISA", "iProov SA": "iProov SA", "macOS": "macOS", "eIDAS": "eIDAS", "anti-Mafia law": "Anti-Mafia law", "l'Ofast": "L'Ofast", "l’ONU et eu-LISA": "L’ONU et eu-LISA", "douane (eu-LISA)": "Douane (eu-LISA)"} {
 		if got := capital(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
 		}
@@ -213,11 +214,13 @@ func checkWhole(t *testing.T, p *picture.Picture, tiedOnly bool) {
 	tied := map[string]bool{p.Nodes[0].ID: true}
 	looks := map[picture.NodeLook]bool{}
 	lines := map[picture.LineLook]bool{}
+	chain := false
 	for _, e := range p.Edges {
 		tied[e.From], tied[e.To] = true, true
 		if e.Label == "" {
 			lines[e.Look] = true
 		}
+		chain = chain || e.Through > 0
 		if e.Look.Stroke == "" || e.Title == "" {
 			t.Errorf("edge %s has no look or no title", e.ID)
 		}
@@ -237,6 +240,13 @@ func checkWhole(t *testing.T, p *picture.Picture, tiedOnly bool) {
 			hollow = false
 			continue
 		}
+		if entry.Chain {
+			if !chain {
+				t.Errorf("the legend explains %q, which does not occur", entry.Label)
+			}
+			chain = false
+			continue
+		}
 		switch {
 		case entry.Node != nil && !looks[*entry.Node], entry.Line != nil && !lines[*entry.Line]:
 			t.Errorf("the legend explains %q, which does not occur", entry.Label)
@@ -245,6 +255,9 @@ func checkWhole(t *testing.T, p *picture.Picture, tiedOnly bool) {
 		default:
 			delete(lines, *entry.Line)
 		}
+	}
+	if chain {
+		t.Error("the legend does not explain lines through others")
 	}
 	if hollow {
 		t.Error("the legend does not explain hollow heads")

@@ -92,7 +92,7 @@ func writeNode(b *strings.Builder, p *picture.Picture, n *picture.Node, link exp
 	if n.More > 0 { // it stands for several
 		b.WriteString(", peripheries=2")
 	}
-	if href := link.Href(n.ID, n.Type, p.Lang); href != "" {
+	if href := link.Href(n.EntityID(), n.Type, p.Lang); href != "" {
 		fmt.Fprintf(b, ", URL=%s", quote(href))
 	}
 	fmt.Fprintf(b, ", tooltip=%s];\n", quote(title))

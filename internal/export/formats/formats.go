@@ -25,18 +25,19 @@ type row struct {
 	help    string // what it is for, in a few words
 	gallery bool   // kg build writes it
 	binary  bool   // no text: nothing that a terminal should show
+	also    string // another extension that people give such files, "" for none
 }
 
 func rows() []row {
 	return []row{
-		{svg.Format{}, "for pages and slides", true, false},
-		{png.Format{}, "an image, two pixels to the point", false, true},
-		{pdf.Format{}, "one page with text that can be selected", false, true},
-		{dot.Format{}, "for Graphviz", true, false},
-		{json.Format{}, "the placed picture, for programs", false, false},
-		{mermaid.Format{}, "for Markdown on GitHub and in wikis", false, false},
-		{d2.Format{}, "for D2", false, false},
-		{txt.Format{}, "a tree or a table for the terminal", false, false},
+		{svg.Format{}, "for pages and slides", true, false, ""},
+		{png.Format{}, "an image, two pixels to the point", false, true, ""},
+		{pdf.Format{}, "one page with text that can be selected", false, true, ""},
+		{dot.Format{}, "for Graphviz", true, false, ".gv"},
+		{json.Format{}, "the placed picture, for programs", false, false, ""},
+		{mermaid.Format{}, "for Markdown on GitHub and in wikis", false, false, ".mermaid"},
+		{d2.Format{}, "for D2", false, false, ""},
+		{txt.Format{}, "a tree or a table for the terminal", false, false, ""},
 	}
 }
 
@@ -98,10 +99,23 @@ func ByName(name string) (export.Format, bool) {
 
 // ByExtension finds a format by the end of a file's name, without regard to case.
 func ByExtension(path string) (export.Format, bool) {
-	for _, f := range All() {
-		if strings.HasSuffix(strings.ToLower(path), f.Extension()) {
-			return f, true
+	path = strings.ToLower(path)
+	for _, r := range rows() {
+		if strings.HasSuffix(path, r.format.Extension()) || r.also != "" && strings.HasSuffix(path, r.also) {
+			return r.format, true
 		}
 	}
 	return nil, false
+}
+
+// Extensions lists the extensions of files with their dots, in the order of the formats.
+func Extensions() []string {
+	var all []string
+	for _, r := range rows() {
+		all = append(all, r.format.Extension())
+		if r.also != "" {
+			all = append(all, r.also)
+		}
+	}
+	return all
 }

@@ -54,6 +54,7 @@ type group struct {
 type node struct {
 	ID     string   `json:"id"`
 	Label  string   `json:"label"`
+	Entity string   `json:"entity,omitempty"`
 	Kind   string   `json:"kind,omitempty"`
 	Type   string   `json:"type,omitempty"`
 	Group  string   `json:"group,omitempty"`
@@ -63,6 +64,7 @@ type node struct {
 	Row    *int     `json:"row,omitempty"`
 	Column *int     `json:"column,omitempty"`
 	Head   bool     `json:"head,omitempty"`
+	Claims []string `json:"claims,omitempty"`
 	Link   string   `json:"link,omitempty"`
 	X      float64  `json:"x"`
 	Y      float64  `json:"y"`
@@ -81,6 +83,7 @@ type edge struct {
 	Kind    string   `json:"kind,omitempty"`
 	Through int      `json:"through,omitempty"`
 	Hollow  bool     `json:"hollow,omitempty"`
+	Claims  []string `json:"claims,omitempty"`
 	Curve   []point  `json:"curve"`
 	Tip     point    `json:"tip"`
 	Look    lineLook `json:"look"`
@@ -92,6 +95,7 @@ type entry struct {
 	Node   *nodeLook `json:"node,omitempty"`
 	Line   *lineLook `json:"line,omitempty"`
 	Hollow bool      `json:"hollow,omitempty"`
+	Chain  bool      `json:"chain,omitempty"`
 	Sample frame     `json:"sample"`
 	Text   text      `json:"text"`
 }
@@ -115,25 +119,35 @@ func groupOf(p *picture.Placed, i int) group {
 func nodeOf(p *picture.Placed, i int, o export.Options) node {
 	n, at := &p.Nodes[i], p.NodeAt[i]
 	out := node{
-		ID: picture.Clean(n.ID), Label: picture.Clean(n.Label), Kind: picture.Clean(n.Kind), Type: picture.Clean(n.Type),
-		Group: picture.Clean(n.Group), Focus: n.Focus, More: n.More, Date: picture.Clean(n.Date), Head: n.Head,
+		ID: picture.Clean(n.ID), Label: picture.Clean(n.Label), Entity: picture.Clean(n.Entity), Kind: picture.Clean(n.Kind), Type: picture.Clean(n.Type),
+		Group: picture.Clean(n.Group), Focus: n.Focus, More: n.More, Date: picture.Clean(n.Date), Head: n.Head, Claims: cleaned(n.Claims),
 		X: round(at.X), Y: round(at.Y), Width: round(n.W), Height: round(n.H), Look: nodeLookOf(n.Look), Lines: textsOf(p.NodeText(i)),
 	}
 	if p.Layout == picture.Grid {
 		out.Row, out.Column = &n.Row, &n.Col
 	}
-	out.Link = o.Link.Href(n.ID, n.Type, p.Lang)
+	out.Link = o.Link.Href(n.EntityID(), n.Type, p.Lang)
 	return out
 }
 
-func edgeOf(p *picture.Placed, i int) edge {
+func edgeOf(p *picture.Placed, i int, dashes []float64) edge {
 	e, at := &p.Edges[i], &p.EdgeAt[i]
 	out := edge{
 		ID: picture.Clean(e.ID), From: picture.Clean(e.From), To: picture.Clean(e.To), Label: picture.Clean(e.Label), Title: picture.Clean(e.Title),
-		Kind: picture.Clean(e.Kind), Through: e.Through, Hollow: e.Hollow, Curve: []point{}, Tip: pointOf(at.Tip), Look: lineLookOf(e.Look), Lines: textsOf(p.EdgeText(i)),
+		Kind: picture.Clean(e.Kind), Through: e.Through, Hollow: e.Hollow, Claims: cleaned(e.Claims), Curve: []point{}, Tip: pointOf(at.Tip), Look: lineLookOf(e.Look), Lines: textsOf(p.EdgeText(i)),
 	}
+	out.Look.Dashes = rounded(dashes)
 	for _, c := range at.Curve {
 		out.Curve = append(out.Curve, pointOf(c))
+	}
+	return out
+}
+
+// cleaned are ids without what no text may hold; nil for none.
+func cleaned(ids []string) []string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, picture.Clean(id))
 	}
 	return out
 }
@@ -141,7 +155,7 @@ func edgeOf(p *picture.Placed, i int) edge {
 func entryOf(p *picture.Placed, i int) entry {
 	l := &p.Legend[i]
 	at, w, h := p.LegendSample(i)
-	out := entry{Label: picture.Clean(l.Label), Hollow: l.Hollow, Text: textOf(p.LegendText(i)),
+	out := entry{Label: picture.Clean(l.Label), Hollow: l.Hollow, Chain: l.Chain, Text: textOf(p.LegendText(i)),
 		Sample: frame{round(at.X - w/2), round(at.Y - h/2), round(w), round(h)}}
 	if l.Node != nil {
 		look := nodeLookOf(*l.Node)
@@ -184,11 +198,14 @@ func lineLookOf(l picture.LineLook) lineLook {
 	if kind == "" {
 		kind = picture.Solid
 	}
-	look := lineLook{Stroke: l.Stroke, Line: string(kind), Width: round(l.Width)}
-	for _, d := range l.Line.Dashes(l.Width) {
-		look.Dashes = append(look.Dashes, round(d))
+	return lineLook{Stroke: l.Stroke, Line: string(kind), Width: round(l.Width), Dashes: rounded(l.Line.Dashes(l.Width))}
+}
+
+func rounded(lengths []float64) (out []float64) {
+	for _, x := range lengths {
+		out = append(out, round(x))
 	}
-	return look
+	return out
 }
 
 func pointOf(p picture.Point) point { return point{round(p.X), round(p.Y)} }

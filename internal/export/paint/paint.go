@@ -35,11 +35,10 @@ type Brush interface {
 
 // Colours and lengths that are the format's own, the same as in SVG.
 const (
-	ground    = "#ffffff"
-	thin      = 1.2 // outline of a node
-	thick     = 2.2 // of the node that the picture is about
-	halo      = 3.0 // stroke behind the label of an edge
-	stackStep = 3.0 // how far the outline behind a node that stands for more is moved
+	ground = "#ffffff"
+	thin   = 1.2 // outline of a node
+	thick  = 2.2 // of the node that the picture is about
+	halo   = 3.0 // stroke behind the label of an edge
 )
 
 // Check says why a picture cannot be drawn: it has not been placed, or holds a text whose letters the font lacks or
@@ -85,8 +84,8 @@ func Picture(p *picture.Placed, b Brush) {
 	for _, r := range p.Rules {
 		h.b.Path(line(r.From, r.To), stroke(r.Look))
 	}
-	for i := range p.Edges {
-		h.edge(i)
+	for i, dashes := range p.Dashes() {
+		h.edge(i, dashes)
 	}
 	for i := range p.Nodes {
 		h.node(i)
@@ -136,13 +135,24 @@ func (h hand) groups() {
 	}
 }
 
-func (h hand) edge(i int) {
+func (h hand) edge(i int, dashes []float64) {
 	e, at := &h.p.Edges[i], &h.p.EdgeAt[i]
 	if len(at.Curve) == 0 {
 		return
 	}
-	h.b.Path(bezier(at.Curve), stroke(e.Look))
+	s := stroke(e.Look)
+	s.Dashes = dashes
+	h.b.Path(bezier(h.p.Course(i)), s)
 	h.arrowhead(at, e.Look.Stroke, e.Hollow)
+	h.beads(h.p.Beads(i), e.Look)
+}
+
+// beads draws hollow beads upon a line that stands for a chain.
+func (h hand) beads(centres []picture.Point, look picture.LineLook) {
+	for _, at := range centres {
+		outline, _ := picture.Outline(picture.Ellipse, at, 2*picture.BeadRadius, 2*picture.BeadRadius)
+		h.b.Path(outline, Style{Fill: ground, Stroke: look.Stroke, Width: look.Width})
+	}
 }
 
 func (h hand) arrowhead(at *picture.PlacedEdge, color string, hollow bool) {
@@ -160,14 +170,16 @@ func (h hand) arrowhead(at *picture.PlacedEdge, color string, hollow bool) {
 func (h hand) node(i int) {
 	n, at := &h.p.Nodes[i], h.p.NodeAt[i]
 	h.b.Node(i)
-	if n.More > 0 {
-		h.shape(n.Look, picture.Point{X: at.X + stackStep, Y: at.Y + stackStep}, n.W, n.H, thin)
+	front, w, ht := n.Front(at)
+	for _, behind := range n.Behind(at) {
+		outline, _ := picture.Outline(n.Look.Shape, behind, w, ht)
+		h.b.Path(outline, Style{Fill: n.Look.Fill, Stroke: n.Look.Stroke, Width: 1})
 	}
 	width := thin
 	if n.Focus {
 		width = thick
 	}
-	h.shape(n.Look, at, n.W, n.H, width)
+	h.shape(n.Look, front, w, ht, width)
 	h.texts(h.p.NodeText(i))
 }
 
@@ -190,6 +202,9 @@ func (h hand) sample(i int) {
 		from, foot := picture.Point{X: at.X - w/2, Y: at.Y}, picture.Point{X: at.X + w/2 - 6, Y: at.Y}
 		h.b.Path(line(from, foot), stroke(*l.Line))
 		h.arrowhead(&picture.PlacedEdge{Curve: []picture.Point{foot}, Tip: picture.Point{X: at.X + w/2, Y: at.Y}}, l.Line.Stroke, l.Hollow)
+		if l.Chain {
+			h.beads([]picture.Point{{X: at.X - 3, Y: at.Y}}, *l.Line)
+		}
 	}
 }
 

@@ -92,7 +92,7 @@ type brush struct {
 // Node makes the box of a node lead where its link does.
 func (b brush) Node(i int) {
 	n, at := &b.p.Nodes[i], b.p.NodeAt[i]
-	if href := b.link.Href(n.ID, n.Type, b.p.Lang); href != "" {
+	if href := b.link.Href(n.EntityID(), n.Type, b.p.Lang); href != "" {
 		b.LinkString(at.X-n.W/2, at.Y-n.H/2, n.W, n.H, href)
 	}
 }

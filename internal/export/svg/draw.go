@@ -1,10 +1,6 @@
 package svg
 
-import (
-	"math"
-
-	"kg/internal/picture"
-)
+import "kg/internal/picture"
 
 // groups draws the frames behind everything, each with its heading.
 func (d *document) groups() {
@@ -44,69 +40,36 @@ func (d *document) edges() {
 	if len(d.p.Edges) == 0 {
 		return
 	}
+	dashes := d.p.Dashes()
 	d.raw(`<g class="kg-edges" fill="none">` + "\n")
 	for i := range d.p.Edges {
 		e, at := &d.p.Edges[i], &d.p.EdgeAt[i]
-		d.raw("<g").attr("id", d.id(edgePart, e.ID)).attr("class", d.classes("kg-edge", d.looks.line(e.Look, d.inline, e.Kind))).line(e.Look)
+		d.raw("<g").attr("id", d.id(edgePart, e.ID)).attr("class", d.classes("kg-edge", d.looks.line(e.Look, d.inline, e.Kind))).dashed(e.Look, dashes[i])
 		if e.Title != "" {
 			d.raw(` role="graphics-symbol"><title>`).text(e.Title).raw("</title>")
 		} else {
 			d.raw(">")
 		}
-		d.raw(`<path d="`).course(at.Curve).raw(`"/>`)
+		d.raw(`<path d="`).course(d.p.Course(i)).raw(`"/>`)
 		if head, ok := at.Arrowhead(); ok {
 			d.arrowhead(head, e.Look, e.Hollow)
 		}
-		if e.Through > 0 {
-			d.beads(at.Curve, min(e.Through, maxBeads), e.Look)
-		}
+		d.beads(d.p.Beads(i), e.Look)
 		d.raw("</g>\n")
 	}
 	d.raw("</g>\n")
 }
 
-// maxBeads is how many beads a line has at most; its label and its title say the number.
-const maxBeads = 3
-
-// beads draws hollow beads upon the middle of a line that stands for a chain: a bead for each entity that is passed.
-func (d *document) beads(curve []picture.Point, n int, look picture.LineLook) {
-	at, along, ok := middle(curve)
-	if !ok {
-		return
-	}
-	const radius, apart = 2.6, 7.0
-	for i := range n {
-		by := apart * (float64(i) - float64(n-1)/2)
-		d.raw(`<circle class="kg-bead" cx="`).num(at.X + by*along.X).raw(`" cy="`).num(at.Y + by*along.Y)
-		d.raw(`" r="`).num(radius).raw(`" fill="` + picture.LightGround + `"`)
+// beads draws hollow beads upon a line that stands for a chain.
+func (d *document) beads(centres []picture.Point, look picture.LineLook) {
+	for _, at := range centres {
+		d.raw(`<circle class="kg-bead" cx="`).num(at.X).raw(`" cy="`).num(at.Y)
+		d.raw(`" r="`).num(picture.BeadRadius).raw(`" fill="` + picture.LightGround + `"`)
 		if look.Line != picture.Solid {
 			d.raw(` stroke-dasharray="none"`)
 		}
 		d.raw("/>")
 	}
-}
-
-// middle is the point halfway along a chain of curves, by their number, and the direction there.
-func middle(curve []picture.Point) (at, along picture.Point, ok bool) {
-	n := (len(curve) - 1) / 3
-	if n < 1 {
-		return at, along, false
-	}
-	c := curve[n/2*3:]
-	a, b, e, f, t := c[0], c[1], c[2], c[3], 0.5
-	if n%2 == 0 {
-		t = 0
-	}
-	u := 1 - t
-	at.X = u*u*u*a.X + 3*u*u*t*b.X + 3*u*t*t*e.X + t*t*t*f.X
-	at.Y = u*u*u*a.Y + 3*u*u*t*b.Y + 3*u*t*t*e.Y + t*t*t*f.Y
-	along.X = u*u*(b.X-a.X) + 2*u*t*(e.X-b.X) + t*t*(f.X-e.X)
-	along.Y = u*u*(b.Y-a.Y) + 2*u*t*(e.Y-b.Y) + t*t*(f.Y-e.Y)
-	length := math.Hypot(along.X, along.Y)
-	if length == 0 {
-		return at, picture.Point{X: 1}, true
-	}
-	return at, picture.Point{X: along.X / length, Y: along.Y / length}, true
 }
 
 func (d *document) nodes() {
@@ -133,7 +96,7 @@ func (d *document) node(i int) {
 	name := nodeName(d.p.Picture, n)
 	href := ""
 	if n.More == 0 && n.Type != "" {
-		href = d.o.Link.Href(n.ID, n.Type, d.p.Lang)
+		href = d.o.Link.Href(n.EntityID(), n.Type, d.p.Lang)
 	}
 	element := "g"
 	if href != "" {
@@ -149,18 +112,18 @@ func (d *document) node(i int) {
 		d.raw(` role="graphics-symbol">`)
 	}
 	d.raw("<title>").text(name).raw("</title>")
-	if n.More > 0 {
-		d.stack(n, d.p.NodeAt[i])
-	}
-	d.shape(n.Look, d.p.NodeAt[i], n.W, n.H, width)
+	d.stack(n, d.p.NodeAt[i])
+	at, w, h := n.Front(d.p.NodeAt[i])
+	d.shape(n.Look, at, w, h, width)
 	d.lines(d.p.NodeText(i), n.Look.Text, d.p.Metrics.Font)
 	d.raw("</" + element + ">\n")
 }
 
-// stack draws the outlines of two more boxes that look out behind a node which stands for several.
+// stack draws the outlines that look out behind a node which stands for several.
 func (d *document) stack(n *picture.Node, at picture.Point) {
-	for by := 4.0; by > 0; by -= 2 {
-		outline, _ := picture.Outline(n.Look.Shape, picture.Point{X: at.X + by, Y: at.Y + by}, n.W, n.H)
+	_, w, h := n.Front(at)
+	for _, behind := range n.Behind(at) {
+		outline, _ := picture.Outline(n.Look.Shape, behind, w, h)
 		d.raw(`<path class="kg-stack" d="`).path(outline).raw(`"`).attr("fill", n.Look.Fill).attr("stroke", n.Look.Stroke).raw("/>")
 	}
 }
@@ -243,6 +206,9 @@ func (d *document) sample(i int) {
 		d.raw("<g").attr("class", d.classes("kg-sample", d.looks.line(*l.Line, d.inline, d.looks.kindOf(d.p, *l.Line)))).raw(` fill="none"`).line(*l.Line)
 		d.raw(`><path d="`).course([]picture.Point{{X: at.X - w/2, Y: at.Y}}).lineTo(foot).raw(`"/>`)
 		d.arrowhead(head, *l.Line, l.Hollow)
+		if l.Chain {
+			d.beads([]picture.Point{{X: at.X - 3, Y: at.Y}}, *l.Line)
+		}
 		d.raw("</g>")
 	}
 }

@@ -65,9 +65,12 @@ func (d *document) text(s string) *document {
 }
 
 // line writes the attributes of a line.
-func (d *document) line(l picture.LineLook) *document {
+func (d *document) line(l picture.LineLook) *document { return d.dashed(l, l.Line.Dashes(l.Width)) }
+
+// dashed writes the attributes of a line with dashes of its own.
+func (d *document) dashed(l picture.LineLook, dashes []float64) *document {
 	d.attr("stroke", l.Stroke).raw(` stroke-width="`).num(l.Width).raw(`"`)
-	for i, dash := range l.Line.Dashes(l.Width) {
+	for i, dash := range dashes {
 		if i == 0 {
 			d.raw(` stroke-dasharray="`)
 		} else {
@@ -75,7 +78,7 @@ func (d *document) line(l picture.LineLook) *document {
 		}
 		d.num(dash)
 	}
-	if len(l.Line.Dashes(l.Width)) > 0 {
+	if len(dashes) > 0 {
 		d.raw(`"`)
 	}
 	return d

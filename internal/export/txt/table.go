@@ -1,7 +1,9 @@
 package txt
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -11,8 +13,30 @@ import (
 	"kg/internal/picture"
 )
 
-// grid writes rows and columns; where the columns do not fit beside each other, each cell has a line.
+// grid writes rows and columns. Where that would break words, the columns are numbered and a list says what the numbers stand for; where
+// not even numbers fit beside each other, each cell has a line.
 func (d *document) grid() {
+	cells := d.rows()
+	if len(cells) == 0 {
+		return
+	}
+	wide := len(cells[0])*(narrow+3)+1 > Width
+	if key, numbered := d.numbered(cells); !whole(cells) && key != nil && whole(numbered) {
+		for _, line := range key {
+			d.line(line)
+		}
+		d.blank()
+		cells, wide = numbered, false
+	}
+	if wide {
+		d.cells()
+		return
+	}
+	d.table(cells)
+}
+
+// rows are the texts of a grid, each row as long as the longest; nil for an empty one.
+func (d *document) rows() (cells [][]string) {
 	rows := map[int]map[int]string{}
 	columns := 0
 	for i := range d.p.Nodes {
@@ -27,14 +51,6 @@ func (d *document) grid() {
 		rows[n.Row][n.Col] = said
 		columns = max(columns, n.Col+1)
 	}
-	if len(rows) == 0 {
-		return
-	}
-	if columns*(narrow+3)+1 > Width {
-		d.cells()
-		return
-	}
-	var cells [][]string
 	for _, r := range sorted(rows) {
 		row := make([]string, columns)
 		for c := range row {
@@ -42,7 +58,60 @@ func (d *document) grid() {
 		}
 		cells = append(cells, row)
 	}
-	d.table(cells)
+	return cells
+}
+
+// numbered is a grid with numbers in place of the headings of its columns, and the lines that say which number stands for which; no lines
+// where the first row is not of headings.
+func (d *document) numbered(cells [][]string) (key []string, numbered [][]string) {
+	heads := map[int]bool{}
+	for i := range d.p.Nodes {
+		n := &d.p.Nodes[i]
+		if n.Row == 0 && !n.Head {
+			return nil, cells
+		}
+		heads[n.Col] = heads[n.Col] || n.Row == 0
+	}
+	first := slices.Clone(cells[0])
+	for c, label := range first {
+		if c == 0 || !heads[c] || label == "" {
+			continue
+		}
+		first[c] = strconv.Itoa(c)
+		for k, line := range wrap(label, Width-5) {
+			lead := ""
+			if k == 0 {
+				lead = first[c]
+			}
+			key = append(key, fmt.Sprintf("%3s  %s", lead, line))
+		}
+	}
+	return key, append([][]string{first}, cells[1:]...)
+}
+
+// whole tells whether a table fits without a word being broken.
+func whole(cells [][]string) bool {
+	total := 1
+	for _, least := range longest(cells) {
+		total += least + 3
+	}
+	return total <= Width
+}
+
+// longest is the width of the longest word of each column.
+func longest(cells [][]string) []int {
+	widths := make([]int, len(cells[0]))
+	for c := range widths {
+		widths[c] = 1
+		for _, row := range cells {
+			for l := range strings.SplitSeq(row[c], "\n") {
+				for _, word := range strings.FieldsFunc(l, isBlank) {
+					widths[c] = max(widths[c], text.StringWidthWithoutEscSequences(word))
+				}
+			}
+		}
+	}
+	return widths
 }
 
 // cells writes a grid cell by cell: the headings of its row and column, then what it says.
@@ -128,9 +197,10 @@ func (d *document) table(cells [][]string) {
 	d.b.WriteByte('\n')
 }
 
-// shares gives each column the width it wants, and takes from the widest until all fit.
+// shares gives each column the width it wants, and takes from the widest until all fit: from those whose words stay whole, as long as there
+// are any.
 func shares(cells [][]string) []int {
-	widths := make([]int, len(cells[0]))
+	widths, least := make([]int, len(cells[0])), longest(cells)
 	total := 1
 	for c := range widths {
 		widths[c] = 1
@@ -142,10 +212,11 @@ func shares(cells [][]string) []int {
 		total += widths[c] + 3
 	}
 	for ; total > Width; total-- {
-		widest := 0
+		widest, broken := 0, true
 		for c := range widths {
-			if widths[c] > widths[widest] {
-				widest = c
+			breaks := widths[c] <= least[c]
+			if broken && !breaks || breaks == broken && widths[c] > widths[widest] {
+				widest, broken = c, breaks
 			}
 		}
 		widths[widest]--
