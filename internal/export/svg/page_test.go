@@ -180,6 +180,30 @@ func TestDocumentedStyles(t *testing.T) {
 	}
 }
 
+// The variables of kg's own looks hold on light and on dark screens, as those of the dataset's do.
+func TestOwnVariables(t *testing.T) {
+	b := chromium(t)
+	pictures, css := drawn(t), pageSheet(t, svg.PageTheme)
+	const mine = "rgb(1, 2, 3)"
+	for name, variables := range map[string][]string{
+		"critics":  {"frame-fill", "frame-stroke", "frame-text", "several-fill", "several-stroke", "several-text", "line"},
+		"matrix":   {"cell-0-fill", "cell-1-text", "border-line", "inner-line", "title", "legend"},
+		"timeline": {"axis-line", "tick", "ground"},
+		"changes":  {"added-fill", "removed-stroke", "changed-line", "unchanged-text"},
+		"stand-in": {"heading-fill", "relation-text", "omitted"},
+	} {
+		inline := written(t, pictures[name], export.Options{Profile: export.Inline})
+		for _, v := range variables {
+			page := inPage(css+":root{--kg-"+v+":"+mine+"}", inline)
+			for _, screen := range []string{"light", "dark"} {
+				if paint := strings.Join(painted(t, b, ".html", page, screen), "\n"); !strings.Contains(paint, mine) {
+					t.Errorf("%s, %s: --kg-%s paints nothing", name, screen, v)
+				}
+			}
+		}
+	}
+}
+
 // documented are the examples of CSS in docs/embedding.md that hold a text.
 func documented(t *testing.T, holds string) string {
 	t.Helper()

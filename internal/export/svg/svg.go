@@ -6,7 +6,7 @@
 // 1.0), and says in its metadata what it was made from, which Read reads back. Package svg places and measures nothing.
 //
 //	err := svg.Format{}.Write(w, placed, export.Options{Profile: export.Inline, Link: link})
-//	err := svg.WriteCSS(w, dataset.Ontology, dataset.Style)
+//	err := svg.WriteCSS(w, dataset.Ontology, dataset.Style, svg.PageTheme)
 //	drawn, err := svg.Read(file)
 package svg
 
