@@ -93,6 +93,9 @@ func runBuild(s *session) error {
 	for _, why := range result.Tables {
 		fmt.Fprintf(s.App.ErrWriter, "drawn as a table: %s\n", why)
 	}
+	for _, small := range result.Small {
+		fmt.Fprintf(s.App.ErrWriter, "note: %s; a larger size holds more, or let the view select less\n", small)
+	}
 	if err != nil {
 		return failure(err)
 	}

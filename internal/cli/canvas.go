@@ -3,7 +3,6 @@ package cli
 import (
 	"fmt"
 	"io"
-	"math"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -130,17 +129,16 @@ func many(n int, thing string) string {
 
 // tellSmall says that a picture came out so large that its text is too small where pictures of its size are shown, and what to do.
 func (s *session) tellSmall(p *picture.Placed) {
-	size, enough := p.Legible()
-	if enough {
+	small := p.TooSmall()
+	if small == "" {
 		return
 	}
-	sheet, larger := p.Metrics.Sheet, ""
+	larger := ""
 	switch p.Metrics.Name {
 	case picture.SlideMetrics().Name:
 		larger = "--size page, --size poster or "
 	case picture.PageMetrics().Name:
 		larger = "--size poster or "
 	}
-	fmt.Fprintf(s.App.ErrWriter, "note: the smallest text has %.1f %s on %s, and at least %g %s reads well; try %sa picture of less: fewer hops, a narrower question\n",
-		math.Floor(10*size)/10, sheet.Unit, sheet.Name, sheet.Least, sheet.Unit, larger)
+	fmt.Fprintf(s.App.ErrWriter, "note: %s; try %sa picture of less: fewer hops, a narrower question\n", small, larger)
 }

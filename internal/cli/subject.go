@@ -28,7 +28,7 @@ func sizeFlag() cli.Flag {
 	for _, m := range picture.Sizes() {
 		sizes = append(sizes, m.Name)
 	}
-	return &cli.StringFlag{Name: "size", Usage: "`SIZE`: " + strings.Join(sizes, ", ") + " (up to 40, 25, 120 nodes)", Value: string(model.Page)}
+	return &cli.StringFlag{Name: "size", Usage: "`SIZE`: " + strings.Join(sizes, ", ") + " (up to 40, 25, 120 nodes; fewer in trees and tables where their text would be too small)", Value: string(model.Page)}
 }
 
 // size are the metrics of --size.

@@ -68,7 +68,7 @@ func run(ctx context.Context, dir string, d *model.Dataset, open Opener, o Optio
 	}
 	result := b.folder.finish()
 	result.Asked = memory.asked()
-	if err == nil && len(result.Tables) == 0 && len(result.Empty) == 0 { // those are said each time
+	if err == nil && len(result.Tables)+len(result.Empty)+len(result.Small) == 0 { // those are said each time
 		record.write(b.folder.sums) // what is there now is what a check compares with, whether it wrote it or not
 	}
 	memory.prune()

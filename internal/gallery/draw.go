@@ -87,7 +87,8 @@ func (b *builder) write(ctx context.Context, s shot, p *picture.Picture) (entrie
 	return entries, nil
 }
 
-// place gives the picture positions where one of its formats wants them. What cannot be laid out becomes a table, which is said.
+// place gives the picture positions where one of its formats wants them. What cannot be laid out becomes a table, which is said, as is text
+// that comes out too small.
 func (b *builder) place(ctx context.Context, p *picture.Picture, s shot) (*picture.Placed, error) {
 	wanted := false
 	for _, f := range s.files {
@@ -97,12 +98,17 @@ func (b *builder) place(ctx context.Context, p *picture.Picture, s shot) (*pictu
 		return &picture.Placed{Picture: p}, nil
 	}
 	placed, why, err := b.pool.PlaceOrTable(ctx, p)
-	if why == nil {
-		return placed, err
+	if err != nil {
+		return nil, err
 	}
 	b.folder.mu.Lock()
 	defer b.folder.mu.Unlock()
-	b.folder.result.Tables = append(b.folder.result.Tables, fmt.Sprintf("%s (%s, %s): %v", s.view.ID, s.metrics.Name, s.lang, why))
+	name, result := fmt.Sprintf("%s (%s, %s)", s.view.ID, s.metrics.Name, s.lang), &b.folder.result
+	if why != nil {
+		result.Tables = append(result.Tables, fmt.Sprintf("%s: %v", name, why))
+	} else if small := placed.TooSmall(); small != "" {
+		result.Small = append(result.Small, fmt.Sprintf("%s: %s", name, small))
+	}
 	return placed, nil
 }
 

@@ -24,6 +24,7 @@ type Result struct {
 	Foreign []string // as Extra, but changed by somebody since: left alone
 	Empty   []string // ids of views that have nothing to show: not drawn
 	Tables  []string // pictures that cannot be laid out, with the reason: drawn as tables
+	Small   []string // pictures whose text is too small where their size is shown, with how large it is
 	Asked   int      // how many times Graphviz was asked
 }
 
@@ -126,7 +127,7 @@ func (f *folder) leaveOut(view string) {
 func (f *folder) finish() Result {
 	r := f.result
 	r.Files = len(f.sums)
-	for _, list := range [][]string{r.Missing, r.Stale, r.Extra, r.Foreign, r.Empty, r.Tables} {
+	for _, list := range [][]string{r.Missing, r.Stale, r.Extra, r.Foreign, r.Empty, r.Tables, r.Small} {
 		slices.Sort(list)
 	}
 	r.Empty = slices.Compact(r.Empty) // once for all sizes and languages

@@ -1,5 +1,10 @@
 package picture
 
+import (
+	"fmt"
+	"math"
+)
+
 // smallestText is the height of the smallest text's font in points; 0 for a picture without text.
 func (p *Placed) smallestText() float64 {
 	least := 0.0
@@ -32,6 +37,16 @@ func (p *Placed) Legible() (size float64, enough bool) {
 	s := p.Metrics.Sheet
 	size = p.smallestText() * s.Scale(p.Width, p.Height)
 	return size, size == 0 || size >= s.Least
+}
+
+// TooSmall says in English how large the smallest text is where the sheet asks for more; "" where it is legible. The size is rounded down.
+func (p *Placed) TooSmall() string {
+	size, enough := p.Legible()
+	if enough {
+		return ""
+	}
+	s := p.Metrics.Sheet
+	return fmt.Sprintf("the smallest text has %.1f %s on %s, and at least %g %s reads well", math.Floor(10*size)/10, s.Unit, s.Name, s.Least, s.Unit)
 }
 
 // Scale is by how much what is w points wide and h high is enlarged to fill the sheet, upright or turned; 0 for what

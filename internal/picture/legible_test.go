@@ -1,7 +1,9 @@
 package picture_test
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"kg/internal/picture"
@@ -32,6 +34,9 @@ func TestLegible(t *testing.T) {
 		}
 		if size, enough := placed.Legible(); math.Abs(size-c.want) > 0.01 || enough != c.enough {
 			t.Errorf("%s of %.0f by %.0f: %.2f, %v", c.size, c.w, c.h, size, enough)
+		}
+		if said := placed.TooSmall(); (said == "") != c.enough || !c.enough && !strings.Contains(said, fmt.Sprintf("at least %g %s", m.Sheet.Least, m.Sheet.Unit)) {
+			t.Errorf("%s of %.0f by %.0f: said %q", c.size, c.w, c.h, said)
 		}
 	}
 }
