@@ -11,12 +11,14 @@ import (
 
 	"kg/internal/model"
 	"kg/internal/picture"
+	"kg/internal/query"
 )
 
 // drawing words and dresses a selection.
 type drawing struct {
 	words
 	data   *model.Dataset
+	whole  *query.Engine // what frames are found in: claims of relations that are not drawn too
 	lang   model.Lang
 	layout picture.Layout
 	passed string // what the lines through others pass over, in the plural

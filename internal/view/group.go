@@ -12,12 +12,13 @@ import (
 	"kg/internal/query"
 )
 
-// group puts the nodes into the frames that a view asks for. A frame around one node says nothing, so there is none.
-func (d *drawing) group(ctx context.Context, e *query.Engine, v model.View, p *picture.Picture) error {
+// group puts the nodes into the frames that a view asks for, found by the claims of all relations. A frame around one node says
+// nothing, so there is none.
+func (d *drawing) group(ctx context.Context, v model.View, p *picture.Picture) error {
 	if v.Group == "" {
 		return nil
 	}
-	heading, err := d.headings(ctx, e, v.Group)
+	heading, err := d.headings(ctx, d.whole, v.Group)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type Paths struct {
 // are emphasised; nodes stand in the order of the paths. Where the paths hold more than o.Max entities, the first ones are drawn whole, as
 // many as there is room for, and what else lies on them is summarised.
 func DrawPaths(ctx context.Context, e *query.Engine, paths Paths, o Options) (*picture.Picture, error) {
-	d := &drawing{data: e.Dataset(), lang: o.Lang, words: wordsIn(o.Lang)}
+	d := &drawing{data: e.Dataset(), whole: e, lang: o.Lang, words: wordsIn(o.Lang)}
 	w := pathWordsIn(o.Lang)
 	v := model.View{ID: paths.ID, Emphasis: "(" + paths.From + ") + (" + paths.To + ")"}
 	p := &picture.Picture{

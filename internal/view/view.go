@@ -123,11 +123,14 @@ func room(v model.View, o Options) int {
 // Draw makes the picture of a view. Its nodes stand in the order in which they came in (a tree's depth first, a timeline's by
 // date), its edges in the order of their ids. An error names the view and what is wrong with it; it is an EmptyError where only nothing is found.
 func Draw(ctx context.Context, e *query.Engine, v model.View, o Options) (*picture.Picture, error) {
-	e, err := engineOf(e, v)
+	whole, err := engineOf(e, model.View{AsOf: v.AsOf})
 	if err != nil {
 		return nil, fmt.Errorf("view %q: %w", v.ID, err)
 	}
-	d := &drawing{data: e.Dataset(), lang: o.Lang, layout: picture.Layout(v.Layout), words: wordsIn(o.Lang)}
+	if e, err = engineOf(e, v); err != nil {
+		return nil, fmt.Errorf("view %q: %w", v.ID, err)
+	}
+	d := &drawing{data: e.Dataset(), whole: whole, lang: o.Lang, layout: picture.Layout(v.Layout), words: wordsIn(o.Lang)}
 	o.Max = room(v, o)
 	p := &picture.Picture{
 		ID: v.ID, Lang: string(o.Lang),
@@ -198,7 +201,7 @@ func (d *drawing) fillPicture(ctx context.Context, e *query.Engine, v model.View
 		p.Edges = append(p.Edges, d.moreEdges(s, &s.more[i])...)
 	}
 	slices.SortFunc(p.Edges, func(a, b picture.Edge) int { return compareIDs(a.ID, b.ID) })
-	if err := d.group(ctx, e, v, p); err != nil {
+	if err := d.group(ctx, v, p); err != nil {
 		return err
 	}
 	d.passed = d.kindOf(hidden)
