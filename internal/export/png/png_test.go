@@ -44,7 +44,7 @@ func TestDraw(t *testing.T) {
 		color string
 	}{
 		"ground": {2, 2, "#ffffff"}, "fill": {60, 100, "#d9e8f6"}, "outline": {60, 80, "#1f5f99"}, "first dash": {105, 100, "#b03a17"},
-		"gap": {130, 100, "#ffffff"}, "hollow arrowhead": {268, 100, "#ffffff"}, "behind what stands for more": {363, 104, "#d9e8f6"},
+		"gap": {130, 100, "#ffffff"}, "hollow arrowhead": {268, 100, "#ffffff"}, "outline behind what stands for more": {359, 104, "#1f5f99"},
 		"letter": {24, 30, "#16324f"},
 	} {
 		if got, want := img.At(c.x, c.y).(color.RGBA), paint.RGB(c.color); got != want {
