@@ -32,7 +32,7 @@ func outerSize(s Shape, w, h, padding float64) (float64, float64) {
 		W = w + 2*tip*min(1, h/H) + 1.2*padding
 	case Note:
 		// The text keeps clear of the fold, whatever the padding.
-		W = max(W+fold/2, w+2*(fold+1))
+		W = max(W+fold/2, w+2*(fold+2.5))
 	case Component:
 		W += 2 * bar
 	case Cylinder:

@@ -1,6 +1,9 @@
 package picture
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Table turns a picture that cannot be laid out into one that always can, and that says what it is: a table with a row for every edge, from →
 // relation → to, in the order of the nodes that edges come from, and a row for every node without edges. It keeps title,
@@ -15,8 +18,8 @@ func Table(p *Picture) *Picture {
 	for _, l := range p.Legend {
 		switch {
 		case l.Node != nil:
-			t.Legend = append(t.Legend, l)
-		case l.Line != nil && !l.Hollow:
+			t.explain(l)
+		case l.Line != nil && !l.Hollow && !l.Chain:
 			meaning[*l.Line] = l.Label
 		}
 	}
@@ -52,11 +55,24 @@ func Table(p *Picture) *Picture {
 	return &t
 }
 
-// cell is a node of the picture in a place of the table.
+// explain adds the colours of a type to the legend of a table, whose cells are all boxes.
+func (t *Picture) explain(l LegendEntry) {
+	look := *l.Node
+	look.Shape = Box
+	if i := slices.IndexFunc(t.Legend, func(x LegendEntry) bool { return *x.Node == look }); i >= 0 {
+		t.Legend[i].Label += ", " + l.Label
+		return
+	}
+	l.Node = &look
+	t.Legend = append(t.Legend, l)
+}
+
+// cell is a node of the picture in a place of the table: a box, since other outlines leave corners of their cell empty, or meet those above.
 func cell(n Node, row, col int) Node {
 	n.ID = fmt.Sprintf("row-%d-%d", row, col)
 	n.Row, n.Col, n.Group, n.Head = row, col, "", false
-	n.Lines, n.W, n.H = nil, 0, 0
+	n.Lines, n.W, n.H, n.More = nil, 0, 0, 0
+	n.Look.Shape = Box
 	return n
 }
 
