@@ -175,6 +175,9 @@ func (s *session) built(dir string, before gallery.Manifest, r gallery.Result) e
 
 // checked lists what is not as it should be.
 func (s *session) checked(dir string, r gallery.Result) error {
+	if len(r.Missing) == r.Files && len(r.Extra) == 0 {
+		return &exitError{exitNoAnswer, fmt.Errorf("%s holds none of the %s that the dataset makes", dir, many(r.Files, "file")), "hint: " + s.buildAgain(dir) + "\n"}
+	}
 	for _, list := range []struct {
 		what  string
 		names []string

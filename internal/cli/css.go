@@ -32,6 +32,9 @@ func cssCommand() *cli.Command {
 			if !slices.Contains(svg.Themes(), theme) {
 				return usage("--theme %q, expected %s", s.String("theme"), orList(themes()))
 			}
+			if named := formatsNamed(s.destination()); !s.toStdout() && len(named) > 0 {
+				return usage("--output %q ends as %s does, expected a style sheet such as kg.css", s.String("output"), named[0])
+			}
 			d, err := s.dataset()
 			if err != nil {
 				return err

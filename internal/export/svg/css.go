@@ -48,8 +48,10 @@ func (s *sheet) text(class, name, color string) {
 
 // ground paints what shows the ground: the ground itself, halos, hollow marks.
 func (s *sheet) ground() {
-	s.rule(".kg-ground,.kg-hollow,.kg-bead", "fill", "ground", picture.LightGround, picture.DarkGround)
-	s.rule(".kg-labels", "stroke", "ground", picture.LightGround, picture.DarkGround)
+	s.rule(".kg-ground", "fill", "ground", picture.LightGround, picture.DarkGround)
+	// What keeps lines away from words, beads and hollow heads hides them however clear the ground is.
+	s.rule(".kg-hollow,.kg-bead", "fill", "halo", picture.LightGround, picture.DarkGround)
+	s.rule(".kg-labels", "stroke", "halo", picture.LightGround, picture.DarkGround)
 }
 
 // ring shows which link has the focus.

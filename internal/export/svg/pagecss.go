@@ -56,6 +56,8 @@ func WriteCSS(w io.Writer, o model.Ontology, style model.Style, theme Theme) err
 const cssHead = `/* Pictures of kg inside pages (kg render --profile inline). Set a variable, on :root say, to change a colour:
    :root { --kg-ground: transparent }. They are light or dark as the page's color-scheme. Made by kg css. */
 .kg-picture{display:block;width:100%;height:auto;margin-inline:auto}
+.kg-picture text{font-style:normal;font-variant:normal;letter-spacing:normal;word-spacing:normal;text-transform:none}
+.kg-picture a{font-weight:400;text-decoration:none}
 .kg-size-page{max-width:64rem}
 .kg-size-slide{max-width:80rem}
 .kg-size-poster{max-width:110rem}

@@ -284,7 +284,8 @@ func TestWriteCSS(t *testing.T) {
 		}
 	}
 	wanted := []string{"focus-visible", "max-width", ".kg-title", "@supports (color:light-dark(",
-		".kg-ground,.kg-hollow,.kg-bead{fill:var(--kg-ground,light-dark(#ffffff,#171717))}",
+		".kg-ground{fill:var(--kg-ground,light-dark(#ffffff,#171717))}", ".kg-hollow,.kg-bead{fill:var(--kg-halo,light-dark(#ffffff,#171717))}",
+		".kg-labels{stroke:var(--kg-halo,", ".kg-picture a{font-weight:400;text-decoration:none}",
 		".kg-group{fill:var(--kg-frame-text,light-dark(", "{stroke:var(--kg-line,light-dark(#5f5f5f,"}
 	for _, s := range d.Style.Types {
 		wanted = append(wanted, fmt.Sprintf("{fill:var(--kg-%s-fill,light-dark(%s,%s))}", s.Type, s.Fill, picture.NodeLook{Fill: s.Fill}.Dark().Fill))
