@@ -147,8 +147,12 @@ func units(words []string, limit, size float64, isBold bool) []string {
 		fits := func(text string) bool { return Width(text+" "+word, size, isBold) <= limit }
 		switch last := joined[n]; {
 		case soft > 0 && !fits(last) && (isHard || fits(last[soft:])):
+			tail := last[soft:]
 			joined[n] = last[:soft-1]
-			joined, soft = append(joined, last[soft:]+" "+word), 0
+			joined, soft = append(joined, tail+" "+word), 0
+			if !isHard {
+				soft = len(tail) + 1
+			}
 		case isHard:
 			joined[n] += " " + word
 		case fits(last):
