@@ -128,6 +128,10 @@ func TestDrawKeepsItsRoomAndSaysWhatIsLeftOut(t *testing.T) {
 	if p := draw(t, e, garden("affects", "affects"), Options{Lang: model.English, Max: 1}); len(p.Nodes) != 1 || len(p.Edges) != 0 || !strings.HasPrefix(p.Omitted, "Left out: ") {
 		t.Errorf("%v %v %q", nodes(p), edges(p), p.Omitted)
 	}
+	// What lies on the way to what has no room is left out with it.
+	if p := draw(t, e, garden("asks/costs"), Options{Lang: model.English, Max: 2}); p.Omitted != "Left out: Treasury, Water every evening." {
+		t.Errorf("%v, and %q", nodes(p), p.Omitted)
+	}
 	// What an early way had no room for and a later one brought in is not left out.
 	if p := draw(t, e, garden("asks/costs/^costs/employs", "asks/employs"), Options{Lang: model.English, Max: 3}); p.Omitted != "" {
 		t.Errorf("%v, and yet %q", nodes(p), p.Omitted)
