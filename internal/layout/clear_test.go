@@ -8,27 +8,17 @@ import (
 
 	"pgregory.net/rapid"
 
-	"kg/data"
-	"kg/internal/graph/graphtest"
-	"kg/internal/load"
 	"kg/internal/model"
 	"kg/internal/picture"
-	"kg/internal/query"
 	"kg/internal/view"
 )
 
 // Over the gallery, in all sizes and both languages, far fewer labels lie on foreign lines than Graphviz left there; no picture
 // gets worse, and only labels that lay on a foreign line have moved, to where they touch nothing.
 func TestGalleryLabelsKeepClear(t *testing.T) {
-	d, _, err := load.Decode(data.Compiled)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := query.New(d, graphtest.Freeze(t, d))
-	pool := NewPool(Options{})
-	defer pool.Close()
+	e, pool := shipped(t)
 	labels, before, after := 0, 0, 0
-	for _, v := range d.Views {
+	for _, v := range e.Dataset().Views {
 		for _, size := range v.DrawnIn() {
 			m, _ := picture.MetricsFor(string(size))
 			for _, l := range model.Langs() {

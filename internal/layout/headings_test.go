@@ -3,12 +3,8 @@ package layout
 import (
 	"testing"
 
-	"kg/data"
-	"kg/internal/graph/graphtest"
-	"kg/internal/load"
 	"kg/internal/model"
 	"kg/internal/picture"
-	"kg/internal/query"
 	"kg/internal/view"
 )
 
@@ -68,21 +64,9 @@ func TestHeadingsLeaveLines(t *testing.T) {
 
 // Hardly a heading of the gallery, or of what surrounds entities, is crossed, in whatever direction and by whatever it is grouped.
 func TestShippedHeadingsLeaveLines(t *testing.T) {
-	d, _, err := load.Decode(data.Compiled)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := query.New(d, graphtest.Freeze(t, d))
-	pool := NewPool(Options{})
-	defer pool.Close()
-	views := d.Views
-	for i, x := range d.Entities {
-		if i%15 == 0 {
-			views = append(views, view.Of(x))
-		}
-	}
+	e, pool := shipped(t)
 	m, crossed, all := picture.PageMetrics(), 0, 0
-	for _, v := range views {
+	for _, v := range viewsAndSome(e.Dataset(), 15) {
 		if v.Layout != "" || v.Grid.Rows != "" {
 			continue
 		}

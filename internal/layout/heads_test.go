@@ -3,12 +3,8 @@ package layout
 import (
 	"testing"
 
-	"kg/data"
-	"kg/internal/graph/graphtest"
-	"kg/internal/load"
 	"kg/internal/model"
 	"kg/internal/picture"
-	"kg/internal/query"
 	"kg/internal/view"
 )
 
@@ -60,21 +56,9 @@ func TestHeadsAreShown(t *testing.T) {
 
 // No box of the gallery, or of what surrounds every seventh entity, lies upon an arrowhead.
 func TestShippedHeadsAreShown(t *testing.T) {
-	d, _, err := load.Decode(data.Compiled)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := query.New(d, graphtest.Freeze(t, d))
-	pool := NewPool(Options{})
-	defer pool.Close()
-	views := d.Views
-	for i, x := range d.Entities {
-		if i%7 == 0 {
-			views = append(views, view.Of(x))
-		}
-	}
+	e, pool := shipped(t)
 	m, drawn := picture.PageMetrics(), 0
-	for _, v := range views {
+	for _, v := range viewsAndSome(e.Dataset(), 7) {
 		p, err := view.Draw(t.Context(), e, v, view.Options{Lang: model.English, Size: model.Size(m.Name), Max: m.MaxNodes})
 		if err != nil || p.Layout == picture.Grid || p.Layout == picture.Timeline {
 			continue // nothing surrounds it, or no line leads between boxes
